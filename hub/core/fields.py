@@ -1,0 +1,18 @@
+from typing import Any
+
+from wagtail import fields
+
+
+class StreamField(fields.StreamField):
+    """A StreamField whose blocks stay out of migrations: a changed block is no change of the database."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if not args and "block_types" not in kwargs:
+            args = ([],)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        kwargs.pop("block_types", None)
+        return name, path, [], kwargs

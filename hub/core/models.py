@@ -1,0 +1,64 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.models import Page, PageManager
+
+from hub.core.visibility import VisiblePageQuerySet
+
+
+class HubImage(AbstractImage):
+    """Pictures; `description` is the alternative text that a page starts from."""
+
+    admin_form_fields = Image.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class HubRendition(AbstractRendition):
+    image = models.ForeignKey(HubImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]
+
+
+class HubDocument(AbstractDocument):
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+
+BasePageManager = PageManager.from_queryset(VisiblePageQuerySet)
+
+
+class BasePage(Page):
+    """What every page of the hub has: one line for lists and search engines, a picture to share, its own language."""
+
+    social_image = models.ForeignKey(
+        HubImage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture for sharing"),
+        help_text=_("Shown when somebody shares the page. Without one the network's own picture is used."),
+    )
+
+    objects = BasePageManager()
+
+    promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def content_language(self) -> str:
+        """Language code of the words on the page: an untranslated page shows its source's, whatever its address."""
+        source = self.alias_of
+        return (source.locale if source else self.locale).language_code

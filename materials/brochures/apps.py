@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BrochuresConfig(AppConfig):
+    name = "materials.brochures"
+    label = "brochures"
+    verbose_name = _("Brochures")
