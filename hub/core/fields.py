@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.core.validators import URLValidator
+from django.db import models
 from wagtail import fields
 
 
@@ -16,3 +18,12 @@ class StreamField(fields.StreamField):
         kwargs.pop("block_lookup", None)
         kwargs.pop("block_types", None)
         return name, path, [], kwargs
+
+
+class WebAddressField(models.URLField):
+    """A web address; one typed without a scheme gets https, and no other scheme than http and https passes."""
+
+    default_validators = [URLValidator(schemes=["https", "http"])]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

@@ -1,0 +1,11 @@
+"""What other rooms may listen to."""
+
+from typing import Literal
+
+from django.dispatch import Signal
+
+Change = Literal["name", "contact", "logo", "membership"]
+
+# Sent after commit with `institution` (as stored) and `what`, a frozenset of Change. Once for each save that changed
+# something a visitor sees; `sender` is Institution.
+institution_changed = Signal()
