@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Makes `.venv` and installs the locked dependencies: `install.py production`, `development` or `lock`.
+
+Needs Python 3.11 and nothing else. What is installed already is left alone, so a second call costs some milliseconds.
+uv does the work (six seconds where pip needs seventy); where it cannot be had, pip does.
+"""
+
+import ctypes.util
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ROOT / "requirements"
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+# Package → how to see that it is there, however it came.
+DEBIAN = {
+    "chromium": lambda: shutil.which("chromium"),
+    "libvoikko1": lambda: ctypes.util.find_library("voikko"),
+    "voikko-fi": lambda: any(Path(folder).is_dir() for folder in ("/usr/lib/voikko", "/usr/share/voikko")),
+}
+
+
+def main() -> None:
+    kind = sys.argv[1] if len(sys.argv) == 2 else ""
+    if kind not in ("production", "development", "lock"):
+        sys.exit("usage: install.py production|development|lock")
+    if sys.version_info < (3, 11):
+        sys.exit(f"The hub needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 …")
+    make_venv()
+    if kind == "lock":
+        return install_uv()
+    if kind == "development":
+        install_debian_packages()
+    install(kind)
+
+
+def make_venv() -> None:
+    """Make `.venv`. Debian keeps the part that puts pip into it in a package of its own."""
+    if PYTHON.exists() and (VENV / "bin" / "pip").exists():
+        return
+    print("Making .venv", flush=True)
+    if not has_ensurepip():
+        if not apt_install(["python3-venv"]) or not has_ensurepip():
+            sys.exit("Python's venv module is not complete. Install it: apt-get install python3-venv")
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+
+
+def has_ensurepip() -> bool:
+    return subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode == 0
+
+
+def install(kind: str) -> None:
+    """Install `requirements/<kind>.txt` unless exactly that is there already."""
+    lock = LOCKS / f"{kind}.txt"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = VENV / f"installed-{kind}"
+    # Development holds all of production in the same versions: `make run` after `make test` has nothing to add.
+    production = hashlib.sha256((LOCKS / "production.txt").read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == f"{wanted} {production}":
+        return
+    print(f"Installing {lock.relative_to(ROOT)}", flush=True)
+    try:
+        install_uv()
+        uv = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON), "--quiet"]
+        subprocess.run([*uv, "--require-hashes", "-r", str(lock)], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        print("uv could not do it: trying pip, which takes about a minute", flush=True)
+        subprocess.run([*pip(), "--require-hashes", "-r", str(lock)], check=True)
+    for name in ("production", kind):
+        own = hashlib.sha256((LOCKS / f"{name}.txt").read_bytes()).hexdigest()
+        (VENV / f"installed-{name}").write_text(f"{own} {production}")
+
+
+def pip() -> list[str]:
+    return [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+
+
+def install_uv() -> None:
+    if not (VENV / "bin" / "uv").exists():
+        subprocess.run([*pip(), "--require-hashes", "-r", str(LOCKS / "uv.txt")], check=True)
+
+
+def install_debian_packages() -> None:
+    """Install what the tests need of Debian where we may, else name it: the tests concerned then say that they skip."""
+    missing = [package for package, present in DEBIAN.items() if not present()]
+    if missing and not apt_install(missing):
+        print(f"The whole suite needs these Debian packages: apt-get install {' '.join(missing)}", flush=True)
+
+
+def apt_install(packages: list[str]) -> bool:
+    """True when `packages` were installed: as root, with apt."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print(f"Installing the Debian packages {' '.join(packages)}", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": environment}
+    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    return subprocess.run(command, **quiet).returncode == 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""What every test may use. Each room keeps its own factories beside its tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import templates
+from tests.sites import PageTree, make_page_tree
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+pytest_plugins = ["tests.browser"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only", action="store_true", help="only tests that touch the database, and none in a browser"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues once, before Django reads them; the workers of a parallel run come after."""
+    if not hasattr(config, "workerinput"):
+        from hub.core.catalogues import compile_all
+
+        compile_all()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "chromium" in fixtures:
+            item.add_marker("browser")
+        if "page_tree" in fixtures and not item.get_closest_marker("django_db"):
+            item.add_marker("django_db")
+    if config.getoption("--database-only"):
+        kept = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def touches_database(item: pytest.Item) -> bool:
+    from django.test import TransactionTestCase
+
+    django_case = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TransactionTestCase)
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or django_case or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def undefined_template_variables_fail() -> None:
+    """A variable that a template of ours names and nobody gives is an error, not an empty place on the page."""
+    templates.refuse_undefined_variables()
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(tmp_path: Path, settings) -> Iterator[None]:
+    """Each test writes its uploads and rendered files into a folder of its own."""
+    for name in ("default", "private"):
+        if settings.STORAGES[name]["BACKEND"].endswith("FileSystemStorage"):
+            options = {**settings.STORAGES[name].get("OPTIONS", {}), "location": str(tmp_path / name)}
+            settings.STORAGES = {**settings.STORAGES, name: {**settings.STORAGES[name], "OPTIONS": options}}
+    yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    """The cache and the active language of one test do not reach the next."""
+    from django.core.cache import cache
+    from django.utils import translation
+
+    yield
+    cache.clear()
+    translation.deactivate_all()
+    translation.activate("fi")
+
+
+@pytest.fixture
+def page_tree(db: None) -> PageTree:
+    """Root, the four languages, a home page in each and the site: `.root`, `.homes["fi"]`, `.site`, `.home`."""
+    return make_page_tree()

@@ -1,0 +1,46 @@
+"""The page tree that tests start from: the same four languages as the real site."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from wagtail.models import Collection, Locale, Page, Site
+
+HOME_SLUGS = {"fi": "etusivu", "sv": "hem", "en": "home", "se": "ruoktu"}
+
+
+@dataclass
+class PageTree:
+    """`homes` maps a language code to that language's home page."""
+
+    root: Page
+    site: Site
+    homes: dict[str, Page] = field(default_factory=dict)
+
+    @property
+    def home(self) -> Page:
+        """The Finnish home page."""
+        return self.homes["fi"]
+
+
+def make_page_tree() -> PageTree:
+    """Make the tree afresh: a transactional test empties even what Wagtail's migrations put there."""
+    from home.models import HomePage
+
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    Site.objects.all().delete()
+    for page in root.get_children():
+        page.specific.delete()
+    root = Page.objects.get(pk=root.pk)
+    homes: dict[str, Page] = {}
+    for code, _name in settings.LANGUAGES:
+        locale, _created = Locale.objects.get_or_create(language_code=code)
+        words = {"title": f"Home {code}", "slug": HOME_SLUGS[code], "locale": locale}
+        if homes:
+            words["translation_key"] = homes["fi"].translation_key
+        homes[code] = root.add_child(instance=HomePage(**words))
+    site = Site.objects.create(
+        hostname="localhost", port=80, root_page=homes["fi"], site_name="Verkosto", is_default_site=True
+    )
+    return PageTree(root=root, site=site, homes=homes)
