@@ -105,20 +105,6 @@ class LocalNote:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contact:
-    """The issuer's contact details. Empty strings are left out."""
-
-    heading: str
-    name: str
-    lines: tuple[str, ...] = ()
-    email: str = ""
-    phone: str = ""
-    web: str = ""
-    lang: str | None = None
-    kind: Literal["contact"] = "contact"
-
-
-@dataclass(frozen=True, kw_only=True)
 class Logo:
     """A logo as it stands in one slot. `plate` is the colour set behind it where it would not be seen; None: no plate.
 
@@ -131,6 +117,21 @@ class Logo:
     alt: str
     aspect: float  # width ÷ height
     plate: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """The issuer's contact details. Empty strings are left out."""
+
+    heading: str
+    name: str
+    lines: tuple[str, ...] = ()
+    email: str = ""
+    phone: str = ""
+    web: str = ""
+    lang: str | None = None
+    logo: Logo | None = None  # on the panel's deep ground, so it may be another variant than the head's
+    kind: Literal["contact"] = "contact"
 
 
 @dataclass(frozen=True, kw_only=True)
