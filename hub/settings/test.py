@@ -1,12 +1,25 @@
-"""Settings of the test suite. `TEST_DATABASE` (sqlite, or a postgres address) comes from `tests/databases.py`."""
+"""Settings of the test suite: SQLite, or the PostgreSQL that `TEST_DATABASE` names (`python -m tests` finds it)."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _var = Path(tempfile.mkdtemp(prefix="hub-test-"))
+_owner = os.getpid()
+
+
+@atexit.register
+def _tidy() -> None:
+    if os.getpid() == _owner:
+        shutil.rmtree(_var, ignore_errors=True)
+
+
+for _name in ("STORAGE_URL", "PRIVATE_STORAGE_URL", "CSRF_TRUSTED_ORIGINS", "DEFAULT_FROM_EMAIL"):
+    os.environ.pop(_name, None)
 os.environ["VAR_DIR"] = str(_var)
-os.environ["SECRET_KEY"] = "test-only"
+os.environ["SECRET_KEY"] = "a-key-that-signs-nothing-but-what-the-test-suite-signs"
 os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1,testserver"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE", f"sqlite:///{_var / 'hub.sqlite3'}")
 os.environ["BASE_URL"] = "http://localhost"
@@ -20,6 +33,9 @@ from hub.settings.production import *  # noqa: E402, F403
 DATABASES["default"].setdefault("TEST", {})  # noqa: F405
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"]["NAME"] = str(_var / "test.sqlite3")  # noqa: F405
+elif "TEST_DATABASE_NAME" in os.environ:
+    # A name of this run's own: two runs may share a server.
+    DATABASES["default"]["TEST"]["NAME"] = os.environ["TEST_DATABASE_NAME"]  # noqa: F405
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
