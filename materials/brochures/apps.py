@@ -6,3 +6,6 @@ class BrochuresConfig(AppConfig):
     name = "materials.brochures"
     label = "brochures"
     verbose_name = _("Brochures")
+
+    def ready(self) -> None:
+        pass

@@ -1,0 +1,60 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from materials.rendering.glyphs import unsupported
+
+# The buttons of the page editor after which visitors, or those who approve, meet the brochure.
+LEAVES_THE_DESK = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
+
+
+class BrochurePageForm(WagtailAdminPageForm):
+    """Refuses what cannot be printed: letters the font lacks, and on publishing, more than the two pages hold."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        for name in ("title", "headline", "summary"):
+            refuse_missing_glyphs(self, name, cleaned.get(name, ""))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        # Only now does the instance hold the new words. A draft may overflow: the editor is told, and goes on writing.
+        if not self.errors and any(button in self.data for button in LEAVES_THE_DESK):
+            from materials.brochures.fitting import first_misfit
+
+            parent = self.parent_page
+            if misfit := first_misfit(self.instance, parent=parent):
+                self.add_error("body", misfit)
+
+
+class BrochureDetailForm(WagtailAdminModelForm):
+    """An institution's paragraph, refused where the brochure would grow past its two pages."""
+
+    def clean_local_paragraph(self) -> str:
+        words: str = self.cleaned_data["local_paragraph"]
+        refuse_missing_glyphs(self, "local_paragraph", words)
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        from materials.brochures.fitting import misfit_of
+
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        institution, brochure = cleaned.get("institution"), cleaned.get("brochure")
+        words = cleaned.get("local_paragraph")
+        if institution and brochure and words and not self.errors:
+            if misfit := misfit_of(brochure.specific, institution, local_paragraph=words):
+                self.add_error("local_paragraph", misfit)
+        return cleaned
+
+
+def refuse_missing_glyphs(form: forms.BaseForm, field: str, words: str) -> None:
+    """Add an error to `field` that names the characters of `words` that the brochures' font lacks."""
+    missing = unsupported(words or "")
+    if missing:
+        named = ", ".join(f"{one.char} ({one.name})" for one in missing[:5])
+        message = _("The brochure's font has no such character: %(characters)s.") % {"characters": named}
+        form.add_error(field, ValidationError(message))

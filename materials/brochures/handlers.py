@@ -1,0 +1,57 @@
+"""Which changes make which files out of date."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_slug_changed, post_page_move
+
+from materials.brochures.models import BrochureDetail, BrochurePage, BrochureSeriesPage
+from materials.brochures.services import content_changed
+from network.institutions.models import Institution
+from network.institutions.signals import institution_changed
+
+
+def _everybody() -> list[Institution | None]:
+    return [None, *Institution.objects.members()]
+
+
+def _with_words(brochures: Any) -> Any:
+    """Those that have words, and files, of their own: an untranslated page shows its source's."""
+    return brochures.live().filter(alias_of=None)
+
+
+@receiver(page_published, sender=BrochurePage)
+def brochure_published(instance: BrochurePage, **kwargs: Any) -> None:
+    if instance.alias_of_id is None:
+        content_changed(brochures=[instance], institutions=_everybody())
+
+
+@receiver(page_published, sender=BrochureSeriesPage)
+@receiver(page_slug_changed)
+@receiver(post_page_move)
+def addresses_or_series_changed(instance: Any, **kwargs: Any) -> None:
+    """The codes on paper hold addresses, and every brochure carries its series' words."""
+    brochures = _with_words(BrochurePage.objects.descendant_of(instance, inclusive=True))
+    if brochures:
+        content_changed(brochures=brochures, institutions=_everybody())
+
+
+@receiver(institution_changed)
+def institution_details_changed(institution: Institution, **kwargs: Any) -> None:
+    if institution.is_member:
+        content_changed(brochures=_with_words(BrochurePage.objects.all()), institutions=[institution])
+
+
+@receiver(post_save, sender=BrochureDetail)
+def detail_saved(instance: BrochureDetail, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and instance.brochure.live:
+        content_changed(brochures=[instance.brochure], institutions=[instance.institution])
+
+
+@receiver(post_delete, sender=BrochureDetail)
+def detail_deleted(instance: BrochureDetail, origin: Any = None, **kwargs: Any) -> None:
+    # Where the brochure or the institution itself is being deleted, there is nothing left to make anew.
+    alone = isinstance(origin, BrochureDetail) or getattr(origin, "model", None) is BrochureDetail
+    if alone and instance.brochure.live:
+        content_changed(brochures=[instance.brochure], institutions=[instance.institution])

@@ -1,0 +1,12 @@
+from materials.brochures.models.details import BrochureDetail
+from materials.brochures.models.pages import BrochureIndexPage, BrochurePage, BrochureSeriesPage
+from materials.brochures.models.variants import BrochureVariant, RenderedFile
+
+__all__ = [
+    "BrochureDetail",
+    "BrochureIndexPage",
+    "BrochurePage",
+    "BrochureSeriesPage",
+    "BrochureVariant",
+    "RenderedFile",
+]

@@ -1,0 +1,200 @@
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import PageManager
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from hub.core.fields import StreamField
+from hub.core.models import BasePage
+from hub.core.visibility import VisiblePageQuerySet, user_can_read_internal
+from materials.brochures.blocks import BrochureBody
+from materials.brochures.forms import BrochurePageForm
+
+if TYPE_CHECKING:
+    from hub.accounts.models import User
+
+
+class BrochureIndexPage(BasePage):
+    """The brochures of the material bank: every series there is."""
+
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences under the title."))
+
+    template = "pages/brochure_index.html"
+    parent_page_types = ["home.SectionPage", "home.HomePage"]
+    subpage_types = ["brochures.BrochureSeriesPage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+
+    class Meta:
+        verbose_name = _("brochure list")
+        verbose_name_plural = _("brochure lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["groups"] = BrochurePage.objects.descendant_of(self).grouped_by_series(request.user)
+        return context
+
+
+class BrochureSeriesPage(BasePage):
+    """A series of brochures on one subject, one for each audience."""
+
+    kicker = models.CharField(
+        _("line above the title"), max_length=60, help_text=_("Stands above the title of every brochure of the series.")
+    )
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences under the title."))
+    publisher = models.CharField(
+        _("publisher"), max_length=80, help_text=_("The network's name, on the version without an institution.")
+    )
+
+    template = "pages/brochure_series.html"
+    parent_page_types = ["brochures.BrochureIndexPage"]
+    subpage_types = ["brochures.BrochurePage"]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("kicker"),
+        FieldPanel("lead"),
+        FieldPanel("publisher"),
+    ]
+
+    class Meta:
+        verbose_name = _("brochure series")
+        verbose_name_plural = _("brochure series")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["brochures"] = BrochurePage.objects.child_of(self).visible_to(request.user)
+        return context
+
+
+class BrochurePageQuerySet(VisiblePageQuerySet):
+    def visible_to(self, user: "User | AnonymousUser") -> "BrochurePageQuerySet":
+        """Published brochures that `user` may read; the internal ones only for the institutions' own people."""
+        brochures = super().visible_to(user)
+        return brochures if user_can_read_internal(user) else brochures.filter(is_internal=False)
+
+    def with_source(self) -> "BrochurePageQuerySet":
+        """Brings what `BrochurePage.source` asks, so that a list costs no query a row."""
+        return self.select_related("alias_of__brochurepage", "locale")
+
+    def grouped_by_series(self, user: "User | AnonymousUser") -> list[dict[str, Any]]:
+        """What `user` may read, by series: `[{"series": BrochureSeriesPage, "brochures": [BrochurePage, …]}, …]`."""
+        brochures = list(self.visible_to(user).with_source().order_by("path"))
+        steplen = BrochureSeriesPage.steplen
+        series = BrochureSeriesPage.objects.visible_to(user).filter(path__in={b.path[:-steplen] for b in brochures})
+        return [
+            {"series": one, "brochures": [b for b in brochures if b.path[:-steplen] == one.path]}
+            for one in series.order_by("path")
+        ]
+
+
+class BrochurePage(RoutablePageMixin, BasePage):
+    """A brochure for one audience. Its web page, PDF, print PDF, Word file and previews come from one document."""
+
+    class Audience(models.TextChoices):
+        EMPLOYER = "employer", _("employer")
+        STUDENT = "student", _("student")
+        TEACHER = "teacher", _("teacher")
+
+    template = "pages/brochure.html"
+    parent_page_types = ["brochures.BrochureSeriesPage"]
+    subpage_types: list[str] = []
+    base_form_class = BrochurePageForm
+
+    audience = models.CharField(_("audience"), max_length=10, choices=Audience)
+    headline = models.CharField(
+        _("headline"), max_length=60, help_text=_("The large words on the cover, for example the name of the series.")
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=200,
+        help_text=_("One sentence for lists, search engines and the files' own description."),
+    )
+    is_internal = models.BooleanField(
+        _("for institutions' own people only"),
+        default=False,
+        help_text=_("Visitors who have not signed in see neither the page nor any of its files."),
+    )
+    body = StreamField(
+        BrochureBody(),
+        verbose_name=_("contents"),
+        help_text=_("The brochure has two pages. You see them at once in the preview: choose a colour there."),
+    )
+
+    objects = PageManager.from_queryset(BrochurePageQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
+    settings_panels = [
+        PublishingPanel(),
+        MultiFieldPanel([FieldPanel("audience"), FieldPanel("is_internal")], heading=_("Readers")),
+    ]
+    # Whom a brochure is for is the same in every language.
+    override_translatable_fields = [
+        TranslatableField("headline"),
+        TranslatableField("summary"),
+        SynchronizedField("audience", overridable=False),
+        SynchronizedField("is_internal", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("brochure")
+        verbose_name_plural = _("brochures")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from materials.brochures.services import close_to_visitors
+
+        stored = BrochurePage.objects.filter(pk=self.pk).values_list("is_internal", flat=True).first()
+        super().save(*args, **kwargs)
+        if self.is_internal or stored:
+            close_to_visitors(brochure=self, was_internal=bool(stored))
+
+    @cached_property
+    def source(self) -> "BrochurePage":
+        """The page whose words these are: itself, or what an untranslated page stands in for."""
+        return self.alias_of.brochurepage if self.alias_of_id else self  # type: ignore[union-attr]
+
+    @property
+    def content_language(self) -> str:  # type: ignore[override]
+        return self.source.locale.language_code
+
+    @property
+    def series_slug(self) -> str:
+        return self.url_path.rstrip("/").split("/")[-2]
+
+    @property
+    def public_address(self) -> str:
+        """The page's own address with the site's name, for codes on paper and mails."""
+        return settings.BASE_URL + (self.relative_url(None) or "/")
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        from materials.brochures.previews import preview_modes
+
+        return preview_modes(self.locale.language_code)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from materials.brochures.previews import serve_pages
+
+        theme = mode_name.removeprefix("pdf-")
+        if theme != mode_name:
+            return serve_pages(request, self, theme)
+        return super().serve_preview(request, mode_name)
+
+    @path("", name="chooser")
+    @path("<slug:institution>/", name="institution")
+    @path("<slug:institution>/<slug:theme>/", name="variant")
+    def chooser(self, request: HttpRequest, institution: str = "", theme: str = "") -> HttpResponse:
+        """The brochure as a web page, with its chooser: institution, colour, language."""
+        from materials.brochures.views import show_brochure
+
+        return show_brochure(request, self, institution, theme)

@@ -1,0 +1,241 @@
+"""Keeps the files of brochures in step with their content. No request in, no response out."""
+
+import hashlib
+import secrets
+import time
+from collections.abc import Iterable
+from functools import cache
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from materials.brochures import failures
+from materials.brochures.building import build_document
+from materials.brochures.models import BrochurePage, BrochureVariant, RenderedFile
+from materials.brochures.models.variants import LEASE, private_storage
+from materials.brochures.outputs import ALWAYS_READY, PICTURES, File
+from materials.rendering.fingerprint import RENDERER_VERSION, fingerprint
+from materials.rendering.previews import previews
+from materials.rendering.render import Output, render
+from materials.rendering.themes import THEMES
+from network.institutions.models import Institution
+
+# How long somebody waits for another's render of the same file.
+PATIENCE = 30.0  # s
+
+
+class FileUnavailable(Exception):
+    """There is no file, and none can be made just now. `failure` says why, as `failures.describe` does."""
+
+    def __init__(self, failure: dict) -> None:
+        super().__init__(failure["code"])
+        self.failure = failure
+
+
+@cache
+def renderer() -> str:
+    """Identity of what makes the files, beside their content: the renderer and the address that codes lead to."""
+    return hashlib.sha256(f"{RENDERER_VERSION} {settings.BASE_URL}".encode()).hexdigest()
+
+
+def close_to_visitors(*, brochure: BrochurePage, was_internal: bool) -> None:
+    """Put Wagtail's own guard on an internal brochure and its other languages, or take away the one put there.
+
+    So that whatever asks Wagtail (its sitemap, its search, its lists) refuses too. `was_internal` is what the database
+    said before: a guard that an editor set by hand on a public brochure stays.
+    """
+    languages = BrochurePage.objects.filter(translation_key=brochure.translation_key)
+    login = PageViewRestriction.LOGIN
+    if brochure.is_internal:
+        for page in languages.exclude(view_restrictions__restriction_type=login):
+            PageViewRestriction.objects.create(page=page, restriction_type=login)
+    elif was_internal:
+        PageViewRestriction.objects.filter(
+            page__in=languages.filter(is_internal=False), restriction_type=login
+        ).delete()
+
+
+def find_variant(*, brochure: BrochurePage, institution: Institution | None, theme: str, file: File) -> BrochureVariant:
+    """The row of one file of `brochure` (a page with words of its own), made where nobody asked for it before."""
+    variant, _ = BrochureVariant.objects.select_related("file").get_or_create(
+        brochure=brochure, institution=institution, theme=theme, output=file.value
+    )
+    return variant
+
+
+def content_changed(*, brochures: Iterable[BrochurePage], institutions: Iterable[Institution | None]) -> None:
+    """Have the files of `brochures` for `institutions` made anew in the background; the old ones serve until then."""
+    from materials.brochures.tasks import make_files
+
+    brochures, institutions = list(brochures), list(institutions)
+    with transaction.atomic():
+        BrochureVariant.objects.bulk_create(
+            [
+                BrochureVariant(brochure=brochure, institution=institution, theme=theme, output=file.value)
+                for brochure in brochures
+                for institution in institutions
+                for theme in THEMES
+                for file in ALWAYS_READY
+            ],
+            ignore_conflicts=True,
+        )
+        of_institutions = Q(institution__in=[one.pk for one in institutions if one])
+        if None in institutions:
+            of_institutions |= Q(institution=None)
+        BrochureVariant.objects.filter(of_institutions, brochure__in=brochures).touch_content()
+        for brochure in brochures:
+            for institution in institutions:
+                make_files.enqueue(brochure.pk, institution.pk if institution else None)
+
+
+def file_for_visitor(*, variant: BrochureVariant) -> RenderedFile:
+    """The file to serve now: the current one, else the last good one while a newer is made, else one made at once.
+
+    Raises FileUnavailable where there is none and none can be made.
+    """
+    if variant.file and variant.is_current(renderer()):
+        return variant.file
+    if variant.file:
+        _request_render(variant)
+        return variant.file
+    if variant.failure and variant.pauses_after_failure:
+        raise FileUnavailable(variant.failure)
+    return current_file(variant=variant)
+
+
+def current_file(*, variant: BrochureVariant) -> RenderedFile:
+    """The file of the present content, made now if need be, by one process only however many ask at once.
+
+    Raises FileUnavailable when making it fails, or when another process that makes it takes longer than PATIENCE.
+    """
+    started = timezone.now()
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up:
+        variant = BrochureVariant.objects.select_related("file").get(pk=variant.pk)
+        if variant.file and variant.is_current(renderer()):
+            return variant.file
+        if variant.failure and variant.failed_at and variant.failed_at > started:
+            raise FileUnavailable(variant.failure)
+        lease = _claim(variant)
+        if lease:
+            return _Rendering(variant.pk, lease).file()
+        time.sleep(0.03)
+    raise FileUnavailable({"code": "timeout"})
+
+
+def _request_render(variant: BrochureVariant) -> None:
+    """Ask for one render in the background, once however often visitors come by."""
+    from materials.brochures.tasks import make_files
+
+    idle = [BrochureVariant.State.READY]
+    if not variant.pauses_after_failure:
+        idle.append(BrochureVariant.State.FAILED)
+    with transaction.atomic():
+        asked = BrochureVariant.objects.filter(pk=variant.pk, state__in=idle).update(
+            state=BrochureVariant.State.WAITING
+        )
+        if asked:
+            make_files.enqueue(variant.brochure_id, variant.institution_id)
+
+
+def _claim(variant: BrochureVariant) -> timezone.datetime | None:
+    """Take the right to render `variant`; None while another process has it. It is lost at the time returned."""
+    now = timezone.now()
+    lease = now + LEASE
+    free = ~Q(state=BrochureVariant.State.RENDERING) | Q(lease_until__lt=now)
+    taken = BrochureVariant.objects.filter(free, pk=variant.pk).update(
+        state=BrochureVariant.State.RENDERING, lease_until=lease
+    )
+    return lease if taken else None
+
+
+class _Rendering:
+    """One claimed render, from content to stored file."""
+
+    def __init__(self, pk: int, lease: timezone.datetime) -> None:
+        # Read after the claim: what is touched from here on is newer than the file that we make.
+        self.variant = BrochureVariant.objects.select_related("brochure__locale", "institution", "file").get(pk=pk)
+        self.lease = lease
+
+    def file(self) -> RenderedFile:
+        try:
+            made = self._make()
+        except Exception as error:
+            failure = error.failure if isinstance(error, FileUnavailable) else failures.describe(error)
+            self._end(
+                state=BrochureVariant.State.FAILED,
+                failure=failure,
+                failed_at=timezone.now(),
+                attempts=self.variant.attempts + 1,
+            )
+            if failure["code"] == "storage":
+                raise
+            raise FileUnavailable(failure) from error
+        except BaseException:
+            # Stopped from outside: let the next one begin at once.
+            self._end(state=BrochureVariant.State.WAITING)
+            raise
+        self._end(
+            state=BrochureVariant.State.READY,
+            file=made,
+            file_version=self.variant.content_version,
+            renderer=renderer(),
+            rendered_at=timezone.now(),
+            failure=None,
+            failed_at=None,
+            attempts=0,
+        )
+        return made
+
+    def _make(self) -> RenderedFile:
+        file = File(self.variant.output)
+        if file.is_picture:
+            return self._picture(file)
+        document = build_document(
+            page=self.variant.brochure, institution=self.variant.institution, theme=self.variant.theme
+        )
+        output = Output(file.value)
+        key = f"{fingerprint(document, output)}-{file}"
+        return RenderedFile.objects.filter(key=key).first() or store(key, file, render(document, output).data)
+
+    def _picture(self, file: File) -> RenderedFile:
+        variant = find_variant(
+            brochure=self.variant.brochure,
+            institution=self.variant.institution,
+            theme=self.variant.theme,
+            file=File.PDF,
+        )
+        pdf = current_file(variant=variant)
+        keys = {one: f"{pdf.key.removesuffix('-pdf')}-{one}" for one in PICTURES}
+        stored = RenderedFile.objects.filter(key=keys[file]).first()
+        if stored:
+            return stored
+        # All pictures of the PDF at once: the others find theirs by its key.
+        with pdf.data.open("rb") as opened:
+            made = previews(opened.read(), tuple(PICTURES.values()))
+        return {one: store(keys[one], one, made[PICTURES[one]]) for one in PICTURES}[file]
+
+    def _end(self, **values: object) -> None:
+        """Write the outcome, unless the lease ran out and another process has taken over."""
+        mine = BrochureVariant.objects.filter(pk=self.variant.pk, lease_until=self.lease)
+        old = self.variant.file
+        ended = mine.update(lease_until=None, **values)
+        if ended and old and values.get("file") not in (None, old):
+            RenderedFile.objects.filter(pk=old.pk, variants=None).update(unused_since=timezone.now())
+
+
+def store(key: str, file: File, data: bytes) -> RenderedFile:
+    """Keep `data` under `key`; whoever comes second with the same key gets the first one's file."""
+    # A name of its own for each attempt: sweeping an old file can never take a new one with it.
+    name = f"brochures/{key[:2]}/{key}-{secrets.token_hex(4)}.{file.extension}"
+    stored = private_storage().save(name, ContentFile(data))
+    try:
+        with transaction.atomic():
+            return RenderedFile.objects.create(key=key, data=stored, size=len(data))
+    except IntegrityError:
+        private_storage().delete(stored)
+        return RenderedFile.objects.get(key=key)

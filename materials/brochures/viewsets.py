@@ -1,0 +1,68 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from materials.brochures import failures
+from materials.brochures.models import BrochureDetail, BrochureVariant
+from materials.brochures.services import renderer
+from materials.rendering.themes import THEMES
+
+
+class BrochureDetailViewSet(SnippetViewSet):
+    """The paragraphs that institutions add to brochures."""
+
+    model = BrochureDetail
+    icon = "doc-empty"
+    menu_label = _("Own paragraphs")
+    list_display = ["brochure", "institution", "local_paragraph"]
+    list_filter = ["institution", "brochure"]
+    list_per_page = 50
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return BrochureDetail.objects.select_related("institution", "brochure__locale")
+
+
+class ReadOnlyPolicy(ModelPermissionPolicy):
+    """The rows are the system's own notes: people look at them and change the content instead."""
+
+    def user_has_permission(self, user, action: str) -> bool:  # type: ignore[no-untyped-def]
+        return action == "view" and user.is_active and user.has_perm("brochures.view_brochurevariant")
+
+
+class BrochureVariantViewSet(SnippetViewSet):
+    """Every file of every brochure: which are ready, which wait, which failed and why."""
+
+    model = BrochureVariant
+    icon = "doc-full"
+    menu_label = _("Brochure files")
+    list_display = [
+        "brochure",
+        Column("institution", label=_("institution"), accessor=lambda row: row.institution or "–"),
+        Column("theme", label=_("colour"), accessor=lambda row: THEMES[row.theme].name("fi")),
+        Column("output", label=_("file")),
+        Column("state", label=_("state"), accessor=lambda row: state_of(row)),
+        Column("rendered_at", label=_("made")),
+        Column("failure", label=_("why"), accessor=lambda row: failures.message(row.failure) if row.failure else ""),
+    ]
+    list_filter = ["state", "institution", "brochure", "output"]
+    permission_policy = ReadOnlyPolicy(BrochureVariant)
+    copy_view_enabled = False
+    inspect_view_enabled = True
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return BrochureVariant.objects.select_related("institution", "brochure__locale").order_by("-failed_at", "pk")
+
+
+class BrochureViewSetGroup(SnippetViewSetGroup):
+    items = (BrochureDetailViewSet, BrochureVariantViewSet)
+    menu_label = _("Brochures")
+    menu_icon = "doc-full"
+    menu_order = 250
+
+
+def state_of(row: BrochureVariant) -> str:
+    """What an editor wants to know of a file: ready only when it is also up to date."""
+    if row.state == BrochureVariant.State.READY and not row.is_current(renderer()):
+        return str(_("out of date"))
+    return str(row.get_state_display())
