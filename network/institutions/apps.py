@@ -6,3 +6,6 @@ class InstitutionsConfig(AppConfig):
     name = "network.institutions"
     label = "institutions"
     verbose_name = _("Institutions")
+
+    def ready(self) -> None:
+        from network.institutions import receivers  # noqa: F401

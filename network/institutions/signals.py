@@ -4,7 +4,7 @@ from typing import Literal
 
 from django.dispatch import Signal
 
-Change = Literal["name", "contact", "logo", "membership"]
+Change = Literal["name", "contact", "logo", "membership", "place"]
 
 # Sent after commit with `institution` (as stored) and `what`, a frozenset of Change. Once for each save that changed
 # something a visitor sees; `sender` is Institution.

@@ -28,7 +28,8 @@ def validate_domain(value: str) -> None:
     """Refuse what is no domain name that mail could go to. Takes the name in any spelling `normalise_domain` knows."""
     domain = normalise_domain(value)
     if len(domain) > 253 or not _DOMAIN.fullmatch(domain):
-        raise ValidationError(_("“%(domain)s” is no domain name. Write it as in example.fi."), "domain", {"domain": value})
+        message = _("“%(domain)s” is no domain name. Write it as in example.fi.")
+        raise ValidationError(message, "domain", {"domain": value})
 
 
 def contact_lines(value: str) -> list[str]:

@@ -21,6 +21,9 @@ def logo_path(row: "LogoFile", filename: str) -> str:
 class LogoFile(models.Model):
     """A logo that has passed preflight, with what was measured on it then. Written by `services` only."""
 
+    # A logo is a part of its owner, no use of it: it would stand in the owner's usage list and hinder its removal.
+    wagtail_reference_index_ignore = True
+
     variant = models.CharField(_("variant"), max_length=12, choices=Variant.choices)
     file = models.FileField(_("file"), upload_to=logo_path, max_length=200, editable=False)
     media_type = models.CharField(max_length=20, choices=[(name, name) for name in EXTENSIONS], editable=False)
@@ -29,7 +32,7 @@ class LogoFile(models.Model):
     height = models.FloatField(editable=False)
     digest = models.CharField(max_length=64, editable=False)
     # `network.institutions.contrast.Outline` as data: the colours along the mark's edge, and how many of each.
-    outline: Any = models.JSONField(default=dict, editable=False)
+    outline: Any = models.JSONField(default=list, editable=False)
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"

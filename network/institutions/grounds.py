@@ -1,0 +1,29 @@
+"""The grounds that logos stand on. A room that shows logos registers its own when it starts."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Ground:
+    label: str | Promise
+    colour: str
+
+
+_grounds: dict[str, Ground] = {}
+
+
+def register(key: str, label: str | Promise, colour: str) -> None:
+    """Have editors told how their logos stand on `colour` (`#rrggbb`); `key` keeps it from being told twice."""
+    _grounds[key] = Ground(label, colour)
+
+
+def registered() -> list[Ground]:
+    """All grounds, in the order of their registration."""
+    return list(_grounds.values())
+
+
+register("site-light", _("The site’s light ground"), "#ffffff")
+register("site-dark", _("The site’s dark ground"), "#14232b")
