@@ -11,6 +11,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# Nothing of the caller's environment, which holds secrets. One thread and one arena: on a machine of many cores each
+# thread reserves address space, and a limit that suits two cores would fail there.
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "RAYON_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+}
+
 
 class OneShotError(Exception):
     """The process failed. `detail` is the end of what it wrote to its error stream, for logs only."""
@@ -24,17 +34,17 @@ class OneShotTimeout(OneShotError):
     """The process did not finish in time and was killed."""
 
 
-def run(module: str, folder: Path, *, timeout: float) -> None:
-    """Run `module` on `folder`; return when it has ended well.
+def run(module: str, folder: Path, *arguments: str, timeout: float) -> None:
+    """Run `module` on `folder`; return when it has ended well. It finds `arguments` in `sys.argv[2:]`.
 
     `timeout` is in seconds of wall time. Raises OneShotTimeout past it, OneShotError on any other unclean end
     (a crash, a signal, no memory).
     """
     try:
         subprocess.run(
-            [sys.executable, "-m", module, str(folder)],
+            [sys.executable, "-m", module, str(folder), *arguments],
             cwd=ROOT,
-            env={"PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"},
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -48,8 +58,12 @@ def run(module: str, folder: Path, *, timeout: float) -> None:
         raise OneShotError(f"{module} ended with status {error.returncode}", detail) from error
 
 
-def limit(*, memory: int, cpu_seconds: int) -> None:
-    """Limit this process: `memory` is its address space in bytes. Called by the module that `run` starts, first."""
+def limit(*, memory: int, cpu_seconds: int, file_size: int = 64 * 2**20) -> None:
+    """Limit this process: `memory` is its address space, `file_size` that of one file it writes, both in bytes.
+
+    Called by the module that `run` starts, first.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

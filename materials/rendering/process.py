@@ -1,0 +1,30 @@
+"""Runs one task of the worker on files given as bytes, in a process of its own and a folder that does not outlive it."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from hub.core import oneshot
+from materials.rendering.errors import RenderCrash, RenderTimeout
+
+TIMEOUT = 20.0  # seconds
+
+
+def work(task: str, files: Mapping[str, bytes], *arguments: str, timeout: float = TIMEOUT) -> dict[str, bytes]:
+    """Run `task` (see `worker`) on `files`; return the files it made, by name.
+
+    Raises RenderTimeout after `timeout` seconds of wall time, RenderCrash on any other failure.
+    """
+    with tempfile.TemporaryDirectory(prefix="render-") as name:
+        folder = Path(name)
+        for file_name, data in files.items():
+            (folder / file_name).write_bytes(data)
+        made = folder / "made"
+        made.mkdir()
+        try:
+            oneshot.run("materials.rendering.worker", folder, task, *arguments, timeout=timeout)
+        except oneshot.OneShotTimeout as error:
+            raise RenderTimeout(str(error)) from error
+        except oneshot.OneShotError as error:
+            raise RenderCrash(str(error), error.detail) from error
+        return {path.name: path.read_bytes() for path in made.iterdir()}
