@@ -27,7 +27,7 @@ check: ## Check style, types, templates, import directions, migrations and produ
 	$(BIN)/mypy hub network materials home $(wildcard search)
 	DJANGO_SETTINGS_MODULE=hub.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=hub.example.fi \
-	DATABASE_URL=sqlite:////nonexistent/hub.sqlite3 CACHE_URL=redis://cache.example.fi:6379/0 \
+	DATABASE_URL=postgres://hub:hub@localhost/hub CACHE_URL=redis://localhost:6379/0 \
 	DJANGO_SETTINGS_MODULE=hub.settings.production $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 fix: ## Mend what ruff can mend, and format

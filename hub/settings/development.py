@@ -1,11 +1,27 @@
 """`make run`: one machine, an embedded database under `var/`, nothing to set."""
 
 import os
+import secrets
 from pathlib import Path
 
-os.environ.setdefault("SECRET_KEY", "development-only-not-a-secret")
+_var = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parents[2] / "var")).absolute()
+
+
+def _own_key() -> str:
+    """A key of this machine's own, made at the first start: a known one would let anybody sign a session."""
+    path = _var / "secret-key"
+    try:
+        _var.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+if not os.environ.get("SECRET_KEY"):
+    os.environ["SECRET_KEY"] = _own_key()
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-_var = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parents[2] / "var"))
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_var / 'hub.sqlite3'}")
 os.environ.setdefault("BASE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 os.environ.setdefault("EMAIL_URL", f"filemail://{_var / 'mail'}")

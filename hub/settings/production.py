@@ -2,22 +2,24 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
 from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
-from hub.settings import languages
-from hub.settings.environment import env, required, storage
+from hub.settings import environment, languages
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"), "folder")).absolute()
 
 DEBUG = False
-SECRET_KEY = required("SECRET_KEY", "a-long-random-text")
-ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS", "hub.example.fi").split(",")]
+SECRET_KEY = environment.secret("SECRET_KEY")
+# Keys of before, so that a new one throws nobody out: sessions and links signed with these still hold.
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS", [])
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", [], example="hub.example.fi")
+_host = ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
 # The site's public address, used in mails, sitemaps and the codes printed on brochures.
-BASE_URL = env.str("BASE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.*')}")
+BASE_URL = environment.site_address("BASE_URL", f"https://{_host}")
 WAGTAILADMIN_BASE_URL = BASE_URL
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", [BASE_URL])
 
 INSTALLED_APPS = [
     "hub.accounts",
@@ -82,7 +84,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "home.context_processors.frame",
             ],
         },
     },
@@ -90,18 +91,13 @@ TEMPLATES = [
 
 # Database, cache, mail, files
 
-DATABASES = {"default": env.db_url_config(required("DATABASE_URL", "postgres://hub:password@localhost/hub"))}
-DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        transaction_mode="IMMEDIATE", timeout=20, init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-    )
+DATABASES = {"default": environment.database("DATABASE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url_config(env.str("CACHE_URL", default="locmemcache://"))}
+CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
 
-vars().update(env.email_url_config(env.str("EMAIL_URL", default="smtp://localhost:25")))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{ALLOWED_HOSTS[0].lstrip('.*')}")
+vars().update(environment.email("EMAIL_URL", "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"noreply@{_host}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 STATIC_URL = "/static/"
@@ -109,9 +105,9 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 STORAGES = {
     # Pictures and logos, fetched by address.
-    "default": storage("STORAGE_URL", VAR_DIR / "media", base_url=MEDIA_URL),
+    "default": environment.storage("STORAGE_URL", VAR_DIR / "media", base_url=MEDIA_URL),
     # Rendered brochures and documents: they leave only through views that ask `visible_to`.
-    "private": storage("PRIVATE_STORAGE_URL", VAR_DIR / "private", base_url=None),
+    "private": environment.storage("PRIVATE_STORAGE_URL", VAR_DIR / "private", base_url=None),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -172,10 +168,10 @@ TASKS = {
 
 # Security
 
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_SSL_REDIRECT = environment.yes_or_no("SECURE_SSL_REDIRECT", True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
+SECURE_HSTS_SECONDS = environment.whole_number("SECURE_HSTS_SECONDS", 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -188,7 +184,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *environment.picture_origins(STORAGES["default"])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -199,10 +195,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": environment.one_of("LOG_LEVEL", LOG_LEVELS, "INFO")},
 }
