@@ -1,8 +1,0 @@
-from typing import Any
-
-from django.http import HttpRequest
-
-
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """What the frame of every public page shows."""
-    return {}

@@ -1,0 +1,16 @@
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from wagtail.models import Page
+
+from home.frame import Frame
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context) -> Frame:
+    """The frame around the page of this template (`page`, if the view gives one): see `home.frame.Frame`."""
+    page: Any = context.get("page")
+    return Frame(context["request"], page if isinstance(page, Page) else None)

@@ -1,0 +1,52 @@
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from django import template
+
+from hub.core.styles import stylesheet
+
+register = template.Library()
+
+# Area, in CSS pixels, that every logo takes on its plate, and the room that the plate has.
+LOGO_AREA = 7200
+LOGO_MAX_WIDTH = 184
+LOGO_MAX_HEIGHT = 84
+
+
+@dataclass(frozen=True)
+class Size:
+    width: int
+    height: int
+
+
+@register.simple_tag
+def stylesheet_url() -> str:
+    """Address of the site's style sheet; it changes with the content."""
+    return stylesheet().url
+
+
+@register.simple_tag
+def logo_size(aspect: float) -> Size:
+    """Size in CSS pixels at which a logo of `aspect` (width ÷ height) weighs as much as the others.
+
+    Equal areas look alike, equal heights do not: a wide word mark would swallow a round emblem beside it.
+    """
+    width = min(sqrt(LOGO_AREA * aspect), LOGO_MAX_WIDTH, LOGO_MAX_HEIGHT * aspect)
+    return Size(width=max(1, round(width)), height=max(1, round(width / aspect)))
+
+
+@register.simple_tag
+def light_logo(owner: Any) -> Any:
+    """The logo of `owner` (anything with `logos`) for a light ground, else any it has, else None.
+
+    Reads `owner.logos.all()`: a list that prefetches logos costs no query a row.
+    """
+    logos = {logo.variant: logo for logo in owner.logos.all()}
+    return logos.get("light") or next(iter(logos.values()), None)
+
+
+@register.filter
+def bare_address(url: str) -> str:
+    """A web address as people say it: without scheme, `www.` and the slash at the end."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
