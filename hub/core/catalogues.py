@@ -3,17 +3,129 @@
 A source file keeps no line numbers and no dates, so a change of it is a change of words.
 """
 
+import io
+import re
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
+from babel.messages import Catalog
+from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALE = ROOT / "locale"
+ROOMS = ("hub", "network", "materials", "home", "search", "templates")
+# Every word of the interface stands in these. Northern Sámi has a few, and Django shows the Finnish for the rest.
+COMPLETE = ("fi", "sv", "en")
+LANGUAGES = (*COMPLETE, "se")
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+TEMPLATES = {".html", ".txt", ".xml"}
 
 
 def source_file(language: str) -> Path:
     return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def read(language: str) -> Catalog:
+    """The catalogue of `language`; an empty one where there is none yet."""
+    path = source_file(language)
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def files() -> Iterator[Path]:
+    """The files of ours that may hold interface texts, in a fixed order."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*")):
+            if path.suffix == ".py" and "migrations" not in path.parts:
+                yield path
+            elif path.suffix in TEMPLATES and "templates" in path.parts:
+                yield path
+
+
+def collect() -> Catalog:
+    """Every text that the code marks for translation, with the files it stands in."""
+    catalog = Catalog()
+    for path in files():
+        source = path.read_text()
+        if path.suffix in TEMPLATES:
+            # Django turns a template into something that looks like Python; its indentation does not.
+            source = re.sub(r"^[ \t]+", "", templatize(source), flags=re.MULTILINE)
+        place = str(path.relative_to(ROOT))
+        found = extract("python", io.BytesIO(source.encode()), KEYWORDS, ["Translators"], {"encoding": "utf-8"})
+        for _line, message, comments, context in found:
+            catalog.add(message, locations=[(place, 1)], auto_comments=comments, context=context)
+    return catalog
+
+
+def update(language: str, collected: Catalog) -> None:
+    """Bring the source file of `language` up to date: new texts in, vanished ones out, no guesses.
+
+    English is the language the texts are written in, so each English translation is the text itself.
+    """
+    catalog = read(language)
+    # Babel takes over the message objects themselves: without a copy, one language's words would stand in the next.
+    catalog.update(deepcopy(collected), no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    if language == "en":
+        for message in catalog:
+            if message.id:
+                message.string = message.id
+    path = source_file(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(as_bytes(catalog))
+
+
+def as_bytes(catalog: Catalog) -> bytes:
+    head = [
+        ("Language", str(catalog.locale)),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", catalog.plural_forms),
+    ]
+    out = io.BytesIO()
+    write_po(out, catalog, width=110, omit_header=True, sort_by_file=True, include_lineno=False)
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in head)
+    return f'msgid ""\nmsgstr ""\n{lines}\n'.encode() + out.getvalue().lstrip()
+
+
+def faults(language: str, collected: Catalog) -> list[str]:
+    """What keeps the catalogue of `language` from being complete and sound, a line a fault."""
+    catalog = read(language)
+    found = []
+    for message in collected:
+        own = catalog.get(message.id, context=message.context)
+        if not message.id:
+            continue
+        if own is None:
+            found.append(f"{language}: not collected: {message.id!r} (make messages)")
+        elif own.fuzzy:
+            found.append(f"{language}: fuzzy: {message.id!r}")
+        elif not all(own.string if isinstance(own.string, tuple) else [own.string]):
+            found.append(f"{language}: not translated: {message.id!r}")
+        else:
+            found.extend(f"{language}: {fault}: {message.id!r}" for fault in own.check())
+    for message in catalog:
+        if message.id and collected.get(message.id, context=message.context) is None:
+            found.append(f"{language}: no longer used: {message.id!r} (make messages)")
+    return found
 
 
 def compile_all() -> list[str]:
