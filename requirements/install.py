@@ -32,11 +32,12 @@ def main() -> None:
     if sys.version_info < (3, 11):
         sys.exit(f"The hub needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 …")
     make_venv()
-    if kind == "lock":
-        return install_uv()
     if kind == "development":
         install_debian_packages()
-    install(kind)
+    if kind == "lock":
+        install_uv()
+    else:
+        install(kind)
 
 
 def make_venv() -> None:
@@ -44,9 +45,8 @@ def make_venv() -> None:
     if PYTHON.exists() and (VENV / "bin" / "pip").exists():
         return
     print("Making .venv", flush=True)
-    if not has_ensurepip():
-        if not apt_install(["python3-venv"]) or not has_ensurepip():
-            sys.exit("Python's venv module is not complete. Install it: apt-get install python3-venv")
+    if not has_ensurepip() and (not apt_install(["python3-venv"]) or not has_ensurepip()):
+        sys.exit("Python's venv module is not complete. Install it: apt-get install python3-venv")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,13 +56,12 @@ def undefined_template_variables_fail() -> None:
 
 
 @pytest.fixture(autouse=True)
-def files_of_its_own(tmp_path: Path, settings) -> Iterator[None]:
+def files_of_its_own(tmp_path: Path, settings: Any) -> None:
     """Each test writes its uploads and rendered files into a folder of its own."""
     for name in ("default", "private"):
         if settings.STORAGES[name]["BACKEND"].endswith("FileSystemStorage"):
             options = {**settings.STORAGES[name].get("OPTIONS", {}), "location": str(tmp_path / name)}
             settings.STORAGES = {**settings.STORAGES, name: {**settings.STORAGES[name], "OPTIONS": options}}
-    yield
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,7 @@ def make_page_tree() -> PageTree:
     for code, _name in settings.LANGUAGES:
         locale, _created = Locale.objects.get_or_create(language_code=code)
         words = {"title": f"Home {code}", "slug": HOME_SLUGS[code], "locale": locale}
+        words |= {"hero_heading": "Yhdessä opitaan", "hero_lead": "Oppilaitokset ja työpaikat."}
         if homes:
             words["translation_key"] = homes["fi"].translation_key
         homes[code] = root.add_child(instance=HomePage(**words))

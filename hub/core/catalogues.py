@@ -53,9 +53,9 @@ def files() -> Iterator[Path]:
     """The files of ours that may hold interface texts, in a fixed order."""
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*")):
-            if path.suffix == ".py" and "migrations" not in path.parts:
-                yield path
-            elif path.suffix in TEMPLATES and "templates" in path.parts:
+            is_code = path.suffix == ".py" and "migrations" not in path.parts
+            is_template = path.suffix in TEMPLATES and "templates" in path.parts
+            if is_code or is_template:
                 yield path
 
 
@@ -122,10 +122,8 @@ def faults(language: str, collected: Catalog) -> list[str]:
             found.append(f"{language}: not translated: {message.id!r}")
         else:
             found.extend(f"{language}: {fault}: {message.id!r}" for fault in own.check())
-    for message in catalog:
-        if message.id and collected.get(message.id, context=message.context) is None:
-            found.append(f"{language}: no longer used: {message.id!r} (make messages)")
-    return found
+    gone = [one.id for one in catalog if one.id and collected.get(one.id, context=one.context) is None]
+    return found + [f"{language}: no longer used: {text!r} (make messages)" for text in gone]
 
 
 def compile_all() -> list[str]:

@@ -64,7 +64,9 @@ class Command(BaseCommand):
         except Stopped:
             self.console.print("\nStopped.")
         except CannotStayUp as name:
-            raise CommandError(f"The {name} does not stay up; what it printed above says why. All is stopped.") from None
+            raise CommandError(
+                f"The {name} does not stay up; what it printed above says why. All is stopped."
+            ) from None
 
     def wait_until_it_answers(self, supervisor: Supervisor, port: int) -> None:
         deadline = time.monotonic() + START_LIMIT
