@@ -76,9 +76,7 @@ def _too_many_pixels(max_pixels: int, width: int = 0, height: int = 0) -> Valida
         message = _("The picture has more than %(most)d million pixels. Save it smaller.")
         return ValidationError(message, "too-many-pixels", {"most": max_pixels // 1_000_000})
     return ValidationError(
-        _(
-            "The picture is %(width)d × %(height)d pixels. At most %(most)d million pixels are accepted: save it smaller."
-        ),
+        _("The picture is %(width)d × %(height)d pixels. At most %(most)d million are accepted; save it smaller."),
         "too-many-pixels",
         {"width": width, "height": height, "most": max_pixels // 1_000_000},
     )
@@ -107,7 +105,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def _from_16_bits(image: Image.Image) -> Image.Image:
-    low, high = image.getextrema()
+    high = image.getextrema()[1]
     return image.point(lambda value: value * (1 / 256 if high > 255 else 1)).convert("L")
 
 

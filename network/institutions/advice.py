@@ -1,0 +1,57 @@
+"""What an editor is told about the logos that are there: where they need a plate, and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from django.utils.translation import gettext, gettext_lazy as _
+
+from network.institutions.contrast import ChosenLogo, Logo, choose_logo
+from network.institutions.grounds import Ground, registered
+from network.institutions.models import Variant
+
+WANTED = (Variant.LIGHT, Variant.DARK)
+
+
+@dataclass(frozen=True)
+class Sample(Generic[Logo]):
+    """A ground with the logo that is chosen for it."""
+
+    ground: Ground
+    chosen: ChosenLogo[Logo]
+
+    @property
+    def ratio(self) -> str:
+        return f"{self.chosen.contrast:.1f}"
+
+    @property
+    def advice(self) -> str:
+        """One sentence where the logo is not seen as it stands; else empty."""
+        if not self.chosen.is_seen:
+            return gettext("Hard to see: it has pale and dark parts. A variant in one colour would help.")
+        if self.chosen.plate:
+            return gettext("Stands on a plate here: no variant is seen on this ground (3 : 1 is needed).")
+        return ""
+
+
+def samples(logos: Sequence[Logo]) -> list[Sample[Logo]]:
+    """Each registered ground with the logo chosen for it; empty without logos."""
+    chosen = [(ground, choose_logo(logos, ground.colour)) for ground in registered()]
+    return [Sample(ground, choice) for ground, choice in chosen if choice]
+
+
+def missing_variants(logos: Sequence[Logo]) -> list[str]:
+    """Names of the wanted variants that are not there. The one in a single colour is wanted of nobody."""
+    there = {logo.variant for logo in logos}
+    return [str(variant.label) for variant in WANTED if variant.value not in there]
+
+
+def warnings(logos: Sequence[Logo]) -> list[str]:
+    """Sentences to tell an editor after a save, none where all is well."""
+    troubled = [sample for sample in samples(logos) if sample.advice]
+    if not troubled:
+        return []
+    grounds = ", ".join(str(sample.ground.label) for sample in troubled)
+    return [
+        _("The logo is not seen well enough as it stands on: %(grounds)s. See “Logos” below.") % {"grounds": grounds}
+    ]

@@ -1,0 +1,86 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
+
+from hub.core.panels import TextsPanel
+from network.institutions import advice
+from network.institutions.forms import LOGO_FIELDS, FunderForm, InstitutionForm
+
+
+class LogoGroundsPanel(Panel):
+    """Shows the logos on the grounds they are used on, with what was measured there."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "admin/institutions/logos_on_grounds.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            logos = list(self.instance.logos.all()) if self.instance.pk else []
+            self.has_logos = bool(logos)
+            self.samples = advice.samples(logos)
+            self.missing = advice.missing_variants(logos) if logos else []
+
+
+def logos_panel() -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [LogoGroundsPanel(), *(FieldPanel(name) for name in LOGO_FIELDS)],
+        heading=_("Logos"),
+        help_text=_(
+            "For each ground the best seen variant is chosen by itself. Brochures with this logo are made anew "
+            "when you save."
+        ),
+    )
+
+
+institution_panels = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("short_name"), FieldPanel("slug")]),
+                FieldRowPanel([FieldPanel("region"), FieldPanel("municipality")]),
+                FieldPanel("website"),
+            ],
+            heading=_("Institution"),
+        ),
+        TextsPanel(
+            panels=[
+                FieldPanel("locale"),
+                FieldPanel("name"),
+                FieldPanel("contact_heading"),
+                FieldPanel("contact_lines"),
+            ],
+            heading=_("Name and contact panel in each language"),
+            help_text=_("Finnish is required; a language that is not here shows the Finnish words."),
+        ),
+        logos_panel(),
+        MultiFieldPanel(
+            [FieldPanel("contact_email"), FieldPanel("contact_phone"), FieldPanel("contact_web")],
+            heading=_("Contact details on brochures"),
+            help_text=_("Public. Brochures are made anew when you save."),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("member_since"), FieldPanel("member_until")])],
+            heading=_("Membership"),
+            help_text=_("Outside these days the institution is not shown to visitors; nothing of it is deleted."),
+        ),
+        InlinePanel("email_domains", heading=_("E-mail domains"), label=_("e-mail domain")),
+    ],
+    base_form_class=InstitutionForm,
+)
+
+funder_panels = ObjectList(
+    [
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("url")], heading=_("Funder")),
+        TextsPanel(panels=[FieldPanel("locale"), FieldPanel("name")], heading=_("Name in each language")),
+        logos_panel(),
+    ],
+    base_form_class=FunderForm,
+)
+
+region_panels = ObjectList(
+    [
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("order")], heading=_("Region")),
+        TextsPanel(panels=[FieldPanel("locale"), FieldPanel("name")], heading=_("Name in each language")),
+    ]
+)
