@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import CharField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -104,7 +104,9 @@ class Frame:
             return []
         names = FunderText.objects.filter(owner_id=OuterRef("funder_id"))
         rows = self.details.funders.select_related("funder").annotate(
-            name=Coalesce(_first_name(names, self.language), _first_name(names, "fi"), "funder__slug")
+            name=Coalesce(
+                _first_name(names, self.language), _first_name(names, "fi"), "funder__slug", output_field=CharField()
+            )
         )
         rows = list(rows)
         logos: dict[int, FunderLogo] = {}

@@ -1,6 +1,5 @@
 """What the front page and section pages list. Each asks the features' own QuerySets; nothing here says who may see."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,25 +7,14 @@ from django.db.models import Prefetch, QuerySet
 from wagtail.models import Page
 
 from hub.core.visibility import VisiblePageQuerySet
-from network.institutions.models import Institution, InstitutionText
+from materials.brochures.models import BrochurePage
+from network.institutions.models import Institution, InstitutionIndexPage, InstitutionText
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
 
-Visitor = "User | AnonymousUser"
 LATEST = 4
-
-
-@dataclass(frozen=True)
-class Card:
-    """A brochure as the front page shows it. `image_url` is the preview of its first page, or empty."""
-
-    title: str
-    audience: str
-    url: str
-    image_url: str
-    alt: str
-    theme_name: str
+BROCHURES = 6
 
 
 def visible_pages(user: "User | AnonymousUser") -> VisiblePageQuerySet:
@@ -40,17 +28,23 @@ def children(page: Page, user: "User | AnonymousUser") -> QuerySet[Page]:
 
 
 def latest(page: Page, user: "User | AnonymousUser") -> QuerySet[Page]:
-    """The newest pages below `page`, sections and the page itself left out, the newest first."""
-    from home.models import HomePage, SectionPage
+    """The newest pages below `page`, the newest first; what navigation and the foot always show is no news."""
+    from home.models import HomePage, HubSettings, SectionPage
 
+    pages = visible_pages(user).descendant_of(page).not_type(HomePage, SectionPage, InstitutionIndexPage)
+    for name in ("contact_page", "accessibility_page", "privacy_page"):
+        chosen = HubSettings.objects.filter(**{f"{name}__isnull": False}).values(f"{name}__translation_key")
+        pages = pages.exclude(translation_key__in=chosen)
     return (
-        visible_pages(user)
-        .descendant_of(page)
-        .not_type(HomePage, SectionPage)
-        .filter(first_published_at__isnull=False)
+        pages.filter(first_published_at__isnull=False, show_in_menus=False)
         .select_related("content_type")
-        .order_by("-first_published_at")[:LATEST]
+        .order_by("-first_published_at", "path")[:LATEST]
     )
+
+
+def brochures(page: Page, user: "User | AnonymousUser") -> QuerySet[BrochurePage]:
+    """The first brochures below `page`, in the order of the page tree."""
+    return BrochurePage.objects.descendant_of(page).visible_to(user).with_source().order_by("path")[:BROCHURES]
 
 
 def institutions() -> QuerySet[Institution]:
@@ -60,5 +54,5 @@ def institutions() -> QuerySet[Institution]:
 
 
 def front_page(page: Page, user: "User | AnonymousUser") -> dict[str, Any]:
-    """The front page's lists: `brochures` (Cards), `latest` (Pages), `institutions`."""
-    return {"brochures": [], "latest": latest(page, user), "institutions": institutions()}
+    """The front page's lists: `brochures`, `latest` (pages of every kind) and `institutions`."""
+    return {"brochures": brochures(page, user), "latest": latest(page, user), "institutions": institutions()}
