@@ -5,7 +5,6 @@ anything else, reads its input from FOLDER and leaves its results there.
 """
 
 import resource
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
-    "PYTHONDONTWRITEBYTECODE": "1",
     "RAYON_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
 }
@@ -40,6 +38,9 @@ def run(module: str, folder: Path, *arguments: str, timeout: float) -> None:
     `timeout` is in seconds of wall time. Raises OneShotTimeout past it, OneShotError on any other unclean end
     (a crash, a signal, no memory).
     """
+    # Here, so that the process that only calls `limit` does not pay for it: it starts for every file.
+    import subprocess
+
     try:
         subprocess.run(
             [sys.executable, "-m", module, str(folder), *arguments],

@@ -71,6 +71,8 @@ def one_line(text: str) -> str:
 
 
 def logo_data(logo: Logo | None) -> Data | None:
+    if logo and logo.plate and not re.fullmatch("#[0-9a-fA-F]{6}", logo.plate):
+        raise ValueError(f"a plate's colour is #rrggbb, not {logo.plate!r}")
     return logo and {"file": _logo_name(logo), "alt": logo.alt, "aspect": logo.aspect, "plate": logo.plate}
 
 

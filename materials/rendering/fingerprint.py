@@ -26,7 +26,7 @@ def _digest(parts: Iterable[bytes]) -> str:
 def _renderer_parts() -> Iterable[bytes]:
     for library in _LIBRARIES:
         yield f"{library}=={version(library)}".encode()
-    files: list[Path] = [*HERE.glob("*.py"), *TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf")]
+    files: list[Path] = [*HERE.rglob("*.py"), *TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf")]
     for path in sorted(files):
         yield path.relative_to(HERE).as_posix().encode()
         yield path.read_bytes()

@@ -94,9 +94,12 @@ def _add_print_marks(pdf: Pdf, page: pikepdf.Page) -> None:
     trim = [float(edge) for edge in page.trimbox]
     page.obj.BleedBox = Array(bleed)
     page.obj.MediaBox = Array([bleed[0] - MARGIN, bleed[1] - MARGIN, bleed[2] + MARGIN, bleed[3] + MARGIN])
+    # What runs past the bleed was cut off by the old edge of the sheet; on the larger sheet it would meet the marks.
+    clip = f"q {bleed[0]:.3f} {bleed[1]:.3f} {bleed[2] - bleed[0]:.3f} {bleed[3] - bleed[1]:.3f} re W n"
+    page.contents_add(clip.encode(), prepend=True)
     # Marks are no content: as an artifact they stay out of what a screen reader reads.
     lines = " ".join(f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S" for x1, y1, x2, y2 in _marks(bleed, trim))
-    page.contents_add(f"/Artifact BMC q 0 G 0.25 w {lines} Q EMC".encode(), prepend=False)
+    page.contents_add(f"Q /Artifact BMC q 0 G 0.25 w {lines} Q EMC".encode(), prepend=False)
 
 
 def _marks(bleed: list[float], trim: list[float]) -> Iterator[tuple[float, float, float, float]]:

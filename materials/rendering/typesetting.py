@@ -4,7 +4,6 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
-from shutil import copytree
 
 import typst
 
@@ -24,9 +23,12 @@ def _fonts() -> typst.Fonts:
 def typeset(folder: Path) -> bytes:
     """The PDF of `folder`/document.json, in the roomiest scale that fits two pages, else in the smallest."""
     # Inside the folder, for that is Typst's root: no file outside of it can be read.
-    copytree(TEMPLATES, folder / "templates")
+    templates = folder / "templates"
+    templates.mkdir()
+    for part in TEMPLATES.glob("*.typ"):
+        (templates / part.name).write_bytes(part.read_bytes())
     updated = json.loads((folder / "document.json").read_bytes())["updated"]
-    compiler = typst.Compiler(str(folder / "templates" / "brochure.typ"), root=str(folder), font_paths=_fonts())
+    compiler = typst.Compiler(str(templates / "brochure.typ"), root=str(folder), font_paths=_fonts())
     for scale in SCALES:
         pdf = compiler.compile(
             format="pdf",
@@ -46,10 +48,14 @@ def _page_count(pdf: bytes) -> int:
     return int(found[1]) if found else 1
 
 
-def logo_as_png(folder: Path, name: str, width: float) -> bytes:
-    """The logo `name` in `folder`, which may be SVG, as a PNG with a transparent ground; `width` in millimetres."""
+def logo_as_png(folder: Path, name: str, width: float, ground: str | None = None, margin: float = 0) -> bytes:
+    """The logo `name` in `folder`, which may be SVG, as a PNG; `width` and `margin` are in millimetres.
+
+    `ground` is `#rrggbb`; None leaves it transparent.
+    """
+    fill = f'rgb("{ground}")' if ground else "none"
     source = (
-        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+        f"#set page(width: auto, height: auto, margin: {margin:.3f}mm, fill: {fill})\n"
         f"#image({json.dumps('/' + name)}, width: {width:.3f}mm)"
     )
     png = typst.compile(source.encode(), root=str(folder), font_paths=_fonts(), format="png", ppi=LOGO_PPI)

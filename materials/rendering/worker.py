@@ -21,7 +21,7 @@ def main(folder: Path, task: str, arguments: list[str]) -> None:
 
         (made / "brochure.pdf").write_bytes(typeset(folder))
     elif task == "docx":
-        from materials.rendering.docx import write_docx
+        from materials.rendering.word.writer import write_docx
 
         (made / "brochure.docx").write_bytes(write_docx(folder))
     elif task == "previews":
