@@ -44,7 +44,8 @@ def _join(_changed: int) -> StyleSheet:
     for layer in LAYERS:
         css = "\n".join(path.read_text() for path in _files(layer))
         css = re.sub(r"/\*.*?\*/\n?", "", css, flags=re.DOTALL)
-        css = re.sub(r'url\("([^":]+)"\)', lambda match: f'url("{static(match[1])}")', css)
+        # The addresses are relative to their own file, as collectstatic expects; joined, they need the site's.
+        css = re.sub(r'url\("(?:\.\./)+([^":]+)"\)', lambda match: f'url("{static(match[1])}")', css)
         parts.append(f"@layer {layer} {{\n{css}\n}}")
     content = "\n".join(parts).encode()
     return StyleSheet(content, gzip.compress(content, mtime=0), hashlib.sha256(content).hexdigest()[:16])
