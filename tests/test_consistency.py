@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.template import engines
 from django.utils.translation import override, trans_real
@@ -162,3 +163,25 @@ def test_the_lock_files_name_no_index_and_hash_everything():
         text = path.read_text()
         assert not re.search(r"--index|--extra-index|--find-links|https?://|file:", text), path.name
         assert len(re.findall(r"^[\w.-]+(?:\[[^\]]*\])?==\S+ \\$", text, re.M)) == len(re.findall(r"^\w", text, re.M))
+
+
+def test_collectstatic_finds_every_file_that_another_names(settings, tmp_path):
+    """Production serves static files by digest; a style sheet that names a missing file stops the deployment."""
+    settings.STATIC_ROOT = str(tmp_path)
+    backend = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": backend}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert (tmp_path / "staticfiles.json").exists()
+
+
+def test_every_static_file_that_is_named_exists():
+    named = re.compile(r"""\{% static ["']([^"'{]+)["']|\bstatic\(\s*["']([^"'{]+)["']""")
+    sources = [*templates(), *(path for room in ROOMS for path in room.rglob("*.py"))]
+    missing = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sources
+        if path.suffix in {".html", ".txt", ".xml", ".py"}
+        for name in ("".join(groups) for groups in named.findall(path.read_text()))
+        if not finders.find(name)
+    }
+    assert missing == set()
