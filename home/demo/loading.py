@@ -1,0 +1,108 @@
+"""The steps that put the demo content in, in their order.
+
+Each step is all or nothing, and does nothing where it has been done: a run that was stopped is completed by the next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page
+
+from home.demo import content, frame, marker, network, page_building, people, translating
+
+
+@dataclass(frozen=True)
+class Step:
+    """`label` tells the person who waits what is going on."""
+
+    label: str
+    do: Callable[[], Any]
+
+
+class ForeignContentError(Exception):
+    """The site has content of its own, among which the demo has no place."""
+
+
+def refuse_foreign_content() -> None:
+    """Raises ForeignContentError unless the site is empty or holds the demo's own pages only."""
+    ours = {content.identity("page", page["key"]) for page in content.pages()}
+    for page in Page.objects.filter(depth=2):
+        if page.translation_key not in ours and not page_building.is_welcome_page(page):
+            raise ForeignContentError(page.title)
+
+
+def steps(password: str) -> list[Step]:
+    """All steps, in order; `password` is the accounts'."""
+    return [
+        Step("Languages", make_languages),
+        Step("Accounts", partial(people.make_accounts, password)),
+        *_network_steps(),
+        *_page_steps(),
+        *_translation_steps(),
+        Step("Northern Sámi", _as_author(translating.mirror_into_northern_sami)),
+        *[
+            Step(f"In {row['institution']}'s own words", partial(network.make_local_paragraphs, row))
+            for row in content.load("institutions")["local"]
+        ],
+        Step("Site details", frame.make_settings),
+        Step("Permissions in every language", people.grant_permissions),
+        Step("Done", _as_author(marker.mark_complete)),
+    ]
+
+
+def take(step: Step) -> None:
+    """Do one step, wholly or not at all."""
+    with transaction.atomic():
+        step.do()
+
+
+def make_languages() -> None:
+    for code, _name in settings.LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+
+
+def _network_steps() -> list[Step]:
+    data = content.load("institutions")
+    regions = [Step("Regions", partial(network.make_region, row, order)) for order, row in enumerate(data["regions"])]
+    institutions = [
+        Step(f"Institution: {row['short_name']}", _as_author(partial(network.make_institution, row)))
+        for row in data["institutions"]
+    ]
+    funders = [
+        Step(f"Funder: {row['name']['fi']}", _as_author(partial(network.make_funder, row))) for row in data["funders"]
+    ]
+    return regions + institutions + funders
+
+
+def _page_steps() -> list[Step]:
+    pages = content.pages()
+    address = urlsplit(settings.BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    tree = [Step("Page tree", _as_author(partial(page_building.make_empty, page))) for page in pages]
+    published = [Step(f"Page: {_title(page)}", _as_author(partial(page_building.publish, page))) for page in pages]
+    home = Step("Front page", partial(page_building.show_home, hostname=address.hostname or "localhost", port=port))
+    # Publishing asks for the right to publish, and that is given on the front page.
+    rights = Step("Permissions", people.grant_permissions)
+    return [*tree, home, rights, *published]
+
+
+def _translation_steps() -> list[Step]:
+    return [
+        Step(f"{language}: {_title(page, language)}", _as_author(partial(translating.translate, page, language)))
+        for language in content.TRANSLATIONS
+        for page in content.pages()
+    ]
+
+
+def _title(page: dict[str, Any], language: str = content.SOURCE_LANGUAGE) -> str:
+    return str(content.words(page, language)["title"])
+
+
+def _as_author(do: Callable[..., Any]) -> Callable[[], Any]:
+    """`do` with the demo's author as its `user`, found when the step is taken: before, there is none."""
+    return lambda: do(user=people.author())

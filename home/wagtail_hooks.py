@@ -1,0 +1,5 @@
+from wagtail import hooks
+
+from home.demo import marker
+
+hooks.register("register_log_actions", marker.register)
