@@ -1,4 +1,4 @@
-"""Remembers, in the site's own history, that the demo content is complete: it is put in once, then it is the editors'."""
+"""Remembers, in the site's own history, that the demo content is complete: it is put in once, then editors own it."""
 
 from typing import Any
 
