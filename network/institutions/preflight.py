@@ -2,11 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import reduce
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
+from PIL import Image, ImageChops
 
 from hub.core.files import raster, svg
 from hub.core.files.detection import JPEG, NAMES, PNG, SVG, check_name, detect
@@ -154,17 +155,26 @@ def _check_mark(image: Image.Image) -> None:
 
 
 def _has_white_box(image: Image.Image) -> bool:
-    """Whether the picture's border is white and opaque, with something darker inside."""
-    darkest = image.convert("RGB").split()
-    low = [channel.point(lambda value: 255 if value >= WHITE else 0) for channel in darkest]
-    opaque = image.getchannel("A").point(lambda value: 255 if value >= 250 else 0)
-    white = Image.merge("RGB", low).convert("L").point(lambda value: 255 if value == 255 else 0)
-    white = Image.composite(white, Image.new("L", image.size, 0), opaque)
-    border = _border(white)
-    if sum(value == 255 for value in border) < len(border) * 0.9:
+    """Whether the picture ends in an opaque white ground, with something darker on it.
+
+    A mark cut out tightly touches the box's sides, so most of the border, or three corners, being white is enough;
+    a mark on nothing has a border that is transparent somewhere.
+    """
+    if min(image.size) < 8:
         return False
-    dark = Image.composite(white.point(lambda value: 255 - value), Image.new("L", image.size, 0), opaque)
-    return dark.histogram()[255] > image.width * image.height * 0.001
+    inner = image.crop((1, 1, image.width - 1, image.height - 1))  # the outermost row may be half a pixel
+    opaque = inner.getchannel("A").point(lambda value: 255 if value >= 250 else 0)
+    border = _border(opaque)
+    if border.count(255) < len(border) * 0.98:
+        return False
+    darkest_channel = reduce(ImageChops.darker, inner.convert("RGB").split())
+    white = darkest_channel.point(lambda value: 255 if value >= WHITE else 0)
+    border = _border(white)
+    corners = [white.getpixel((x, y)) for x in (0, white.width - 1) for y in (0, white.height - 1)]
+    if border.count(255) < len(border) * 0.5 and corners.count(255) < 3:
+        return False
+    on_it = ImageChops.subtract(opaque, white)
+    return on_it.histogram()[255] > white.width * white.height * 0.001
 
 
 def _border(image: Image.Image) -> list[int]:

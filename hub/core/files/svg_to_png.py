@@ -31,9 +31,10 @@ def main(folder: Path) -> None:
 
     width, height = (folder / SIZE).read_text().split()
     page = folder / "page.typ"
+    # Stretched by less than a pixel, so that the drawing ends where the picture does.
     page.write_text(
         f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)\n"
-        f'#image("{SOURCE}", width: 100%, height: 100%, fit: "contain")\n'
+        f'#image("{SOURCE}", width: 100%, height: 100%, fit: "stretch")\n'
     )
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
     typst.compile(str(page), output=str(folder / RESULT), root=str(folder), format="png", ppi=72.0, font_paths=fonts)
