@@ -1,4 +1,5 @@
 import errno
+import io
 import os
 import signal
 import socket
@@ -20,6 +21,8 @@ from hub.core.catalogues import compile_all
 from hub.core.management.supervisor import CannotStayUp, Child, Stopped, Supervisor, end_with_parent
 
 START_LIMIT = 60.0
+# Commands of the rooms above, by name: this floor imports nothing of theirs.
+DEMO, TEND = "demo", "tend_brochures"
 
 
 class Command(BaseCommand):
@@ -50,9 +53,17 @@ class Command(BaseCommand):
             self.console.print(f"Interface texts compiled: {', '.join(changed)}")
         with self.console.status("Bringing the database up to date …"):
             call_command("migrate", interactive=False, verbosity=0)
-        if demo and "demo" in get_commands():
-            call_command("demo")
+        for name in (DEMO, TEND) if demo else (TEND,):
+            if name in get_commands():
+                self.take_step(name)
         connections.close_all()
+
+    def take_step(self, name: str) -> None:
+        """A site with content of its own starts all the same, and the person is told what was left out."""
+        try:
+            call_command(name, stdout=io.StringIO() if name == TEND else None)
+        except CommandError as error:
+            self.console.print(f"{name}: {error}", style="yellow")
 
     def serve(self, host: str, port: int) -> None:
         supervisor = Supervisor(children(host, port), self.console.print)
@@ -88,8 +99,8 @@ class Command(BaseCommand):
         table.add_row("Editors", f"http://localhost:{port}/admin/")
         table.add_row("Mails", str(getattr(settings, "EMAIL_FILE_PATH", "") or settings.EMAIL_HOST))
         self.console.print(table)
-        if "demo" in get_commands():
-            call_command("demo", "--accounts")
+        if DEMO in get_commands():
+            call_command(DEMO, "--accounts")
         self.console.print("Ctrl-C stops the web server and the worker.")
         sys.stdout.flush()
 
