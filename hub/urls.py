@@ -7,6 +7,7 @@ from wagtail.documents import urls as document_urls
 
 from hub.accounts.views import SignInView, SignOutView
 from hub.core import health, media, sitemaps, styles, views
+from materials.brochures import urls as brochure_urls
 
 urlpatterns = [
     path("", views.choose_language),
@@ -24,5 +25,6 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("kirjaudu/", SignInView.as_view(), name="sign_in"),
     path("kirjaudu/ulos/", SignOutView.as_view(), name="sign_out"),
+    path("", include(brochure_urls)),
     path("", include(wagtail_urls)),
 )

@@ -26,6 +26,7 @@ def make_page_tree() -> PageTree:
     """Make the tree afresh: a transactional test empties even what Wagtail's migrations put there."""
     from home.models import HomePage
 
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
@@ -35,8 +36,7 @@ def make_page_tree() -> PageTree:
     root = Page.objects.get(pk=root.pk)
     homes: dict[str, Page] = {}
     for code, _name in settings.LANGUAGES:
-        locale, _created = Locale.objects.get_or_create(language_code=code)
-        words = {"title": f"Home {code}", "slug": HOME_SLUGS[code], "locale": locale}
+        words = {"title": f"Home {code}", "slug": HOME_SLUGS[code], "locale": locales[code]}
         words |= {"hero_heading": "Yhdessä opitaan", "hero_lead": "Oppilaitokset ja työpaikat."}
         if homes:
             words["translation_key"] = homes["fi"].translation_key

@@ -11,6 +11,7 @@ from home import listings
 from hub.core.blocks import BodyBlock
 from hub.core.fields import StreamField
 from hub.core.models import BasePage
+from hub.core.routing import DirectRouteMixin
 
 
 class WayInBlock(blocks.StructBlock):
@@ -26,7 +27,7 @@ class WayInBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
-class HomePage(BasePage):
+class HomePage(DirectRouteMixin, BasePage):
     parent_page_types = ["wagtailcore.Page"]
     template = "pages/home_page.html"
 

@@ -8,4 +8,4 @@ class BrochuresConfig(AppConfig):
     verbose_name = _("Brochures")
 
     def ready(self) -> None:
-        pass
+        from materials.brochures import handlers  # noqa: F401

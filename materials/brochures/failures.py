@@ -9,6 +9,9 @@ from materials.rendering.errors import RenderError, RenderTimeout, TooManyPages,
 # These go away by themselves or not at all; the others wait until somebody changes the words.
 PASSING = {"timeout", "crash", "storage"}
 
+# A short brochure has no second page to take a picture of.
+ABSENT = {"code": "absent"}
+
 
 def describe(error: Exception) -> dict[str, Any]:
     """`error` as JSON-able data: a `code` and what its sentence needs."""
@@ -34,6 +37,8 @@ def message(failure: dict[str, Any]) -> str:
             }
         case "timeout":
             return _("Making the file took too long. It will be tried again by itself.")
+        case "absent":
+            return _("The brochure has no second page.")
         case "storage":
             return _("The file could not be stored. It will be tried again by itself.")
     return _(

@@ -45,9 +45,10 @@ class BrochureDetailForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         institution, brochure = cleaned.get("institution"), cleaned.get("brochure")
         words = cleaned.get("local_paragraph")
-        if institution and brochure and words and not self.errors:
-            if misfit := misfit_of(brochure.specific, institution, local_paragraph=words):
-                self.add_error("local_paragraph", misfit)
+        if not (institution and brochure and words) or self.errors:
+            return cleaned
+        if misfit := misfit_of(brochure.specific, institution, local_paragraph=words):
+            self.add_error("local_paragraph", misfit)
         return cleaned
 
 

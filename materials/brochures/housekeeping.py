@@ -57,7 +57,7 @@ def sweep_files(now: datetime | None = None) -> int:
         # The condition once more, in the statement that deletes: the file may have come into use meanwhile.
         deleted, _ = RenderedFile.objects.filter(pk=file.pk, variants=None).delete()
         if deleted:
-            file.data.delete(save=False)
+            private_storage().delete(file.name)
             swept += 1
     return swept
 
@@ -66,7 +66,7 @@ def sweep_orphans(now: datetime | None = None) -> int:
     """Delete stored files that no row knows. Returns how many."""
     now = now or timezone.now()
     storage = private_storage()
-    known = set(RenderedFile.objects.values_list("data", flat=True))
+    known = set(RenderedFile.objects.values_list("name", flat=True))
     swept = 0
     if not storage.exists("brochures"):
         return 0

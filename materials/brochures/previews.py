@@ -12,7 +12,7 @@ from materials.brochures.building import build_document
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import PAGE_WIDTH
 from materials.rendering.errors import RenderError
-from materials.rendering.previews import previews
+from materials.rendering.preview import previews
 from materials.rendering.render import Output, render
 from materials.rendering.themes import THEMES
 from network.institutions.models import Institution
@@ -22,10 +22,9 @@ SESSION_KEY = "brochure_preview_institution"
 
 def preview_modes(language: str) -> list[tuple[str, Any]]:
     """The modes of the editor's preview: the web page, and the pages on paper in each colour."""
-    modes: list[tuple[str, Any]] = [("", _("Web page"))]
-    for theme in THEMES.values():
-        modes.append((f"pdf-{theme.key}", gettext("PDF in colour: %(colour)s") % {"colour": theme.name(language)}))
-    return modes
+    words = gettext("PDF in colour: %(colour)s")
+    colours = [(f"pdf-{theme.key}", words % {"colour": theme.name(language)}) for theme in THEMES.values()]
+    return [("", _("Web page")), *colours]
 
 
 def serve_pages(request: HttpRequest, page: BrochurePage, theme: str) -> HttpResponse:
@@ -44,7 +43,7 @@ def serve_pages(request: HttpRequest, page: BrochurePage, theme: str) -> HttpRes
         document = build_document(page=page, institution=institution, theme=theme)
         pdf = render(document, Output.PDF)
         wanted = tuple((number, PAGE_WIDTH) for number in range(1, pdf.pages + 1))
-        made = previews(pdf.data, wanted)
+        made = previews(pdf.data, [PAGE_WIDTH])
         context["pictures"] = [f"data:image/png;base64,{base64.b64encode(made[one]).decode()}" for one in wanted]
     except RenderError as error:
         context["failure"] = failures.message(failures.describe(error))

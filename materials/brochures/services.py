@@ -1,6 +1,7 @@
 """Keeps the files of brochures in step with their content. No request in, no response out."""
 
 import hashlib
+import logging
 import secrets
 import time
 from collections.abc import Iterable
@@ -19,16 +20,18 @@ from materials.brochures.models import BrochurePage, BrochureVariant, RenderedFi
 from materials.brochures.models.variants import LEASE, private_storage
 from materials.brochures.outputs import ALWAYS_READY, PICTURES, File
 from materials.rendering.fingerprint import RENDERER_VERSION, fingerprint
-from materials.rendering.previews import previews
+from materials.rendering.preview import previews
 from materials.rendering.render import Output, render
 from materials.rendering.themes import THEMES
 from network.institutions.models import Institution
+
+logger = logging.getLogger(__name__)
 
 # How long somebody waits for another's render of the same file.
 PATIENCE = 30.0  # s
 
 
-class FileUnavailable(Exception):
+class FileUnavailableError(Exception):
     """There is no file, and none can be made just now. `failure` says why, as `failures.describe` does."""
 
     def __init__(self, failure: dict) -> None:
@@ -95,7 +98,7 @@ def content_changed(*, brochures: Iterable[BrochurePage], institutions: Iterable
 def file_for_visitor(*, variant: BrochureVariant) -> RenderedFile:
     """The file to serve now: the current one, else the last good one while a newer is made, else one made at once.
 
-    Raises FileUnavailable where there is none and none can be made.
+    Raises FileUnavailableError where there is none and none can be made.
     """
     if variant.file and variant.is_current(renderer()):
         return variant.file
@@ -103,14 +106,33 @@ def file_for_visitor(*, variant: BrochureVariant) -> RenderedFile:
         _request_render(variant)
         return variant.file
     if variant.failure and variant.pauses_after_failure:
-        raise FileUnavailable(variant.failure)
+        raise FileUnavailableError(variant.failure)
     return current_file(variant=variant)
+
+
+def read_for_visitor(*, variant: BrochureVariant) -> tuple[RenderedFile, bytes]:
+    """The file to serve now and its bytes; made anew where the storage has lost it. Raises FileUnavailableError."""
+    file = file_for_visitor(variant=variant)
+    try:
+        return file, file.read()
+    except FileNotFoundError:
+        forget(file=file)
+        file = current_file(variant=variant)
+        return file, file.read()
+
+
+def forget(*, file: RenderedFile) -> None:
+    """Drop a file whose bytes are gone, so that it is made again."""
+    logger.error("The private storage has lost %s; making it again", file.name)
+    with transaction.atomic():
+        file.variants.update(file=None, state=BrochureVariant.State.WAITING)
+        file.delete()
 
 
 def current_file(*, variant: BrochureVariant) -> RenderedFile:
     """The file of the present content, made now if need be, by one process only however many ask at once.
 
-    Raises FileUnavailable when making it fails, or when another process that makes it takes longer than PATIENCE.
+    Raises FileUnavailableError when making it fails, or when another process that makes it takes longer than PATIENCE.
     """
     started = timezone.now()
     give_up = time.monotonic() + PATIENCE
@@ -119,12 +141,12 @@ def current_file(*, variant: BrochureVariant) -> RenderedFile:
         if variant.file and variant.is_current(renderer()):
             return variant.file
         if variant.failure and variant.failed_at and variant.failed_at > started:
-            raise FileUnavailable(variant.failure)
+            raise FileUnavailableError(variant.failure)
         lease = _claim(variant)
         if lease:
             return _Rendering(variant.pk, lease).file()
         time.sleep(0.03)
-    raise FileUnavailable({"code": "timeout"})
+    raise FileUnavailableError({"code": "timeout"})
 
 
 def _request_render(variant: BrochureVariant) -> None:
@@ -165,7 +187,7 @@ class _Rendering:
         try:
             made = self._make()
         except Exception as error:
-            failure = error.failure if isinstance(error, FileUnavailable) else failures.describe(error)
+            failure = error.failure if isinstance(error, FileUnavailableError) else failures.describe(error)
             self._end(
                 state=BrochureVariant.State.FAILED,
                 failure=failure,
@@ -174,7 +196,7 @@ class _Rendering:
             )
             if failure["code"] == "storage":
                 raise
-            raise FileUnavailable(failure) from error
+            raise FileUnavailableError(failure) from error
         except BaseException:
             # Stopped from outside: let the next one begin at once.
             self._end(state=BrochureVariant.State.WAITING)
@@ -210,14 +232,18 @@ class _Rendering:
             file=File.PDF,
         )
         pdf = current_file(variant=variant)
+        if not private_storage().exists(pdf.name):
+            forget(file=pdf)
+            pdf = current_file(variant=variant)
         keys = {one: f"{pdf.key.removesuffix('-pdf')}-{one}" for one in PICTURES}
-        stored = RenderedFile.objects.filter(key=keys[file]).first()
-        if stored:
-            return stored
+        if known := RenderedFile.objects.filter(key=keys[file]).first():
+            return known
         # All pictures of the PDF at once: the others find theirs by its key.
-        with pdf.data.open("rb") as opened:
-            made = previews(opened.read(), tuple(PICTURES.values()))
-        return {one: store(keys[one], one, made[PICTURES[one]]) for one in PICTURES}[file]
+        made = previews(pdf.read(), {width for _page, width in PICTURES.values()})
+        stored = {one: store(keys[one], one, made[PICTURES[one]]) for one in PICTURES if PICTURES[one] in made}
+        if file not in stored:
+            raise FileUnavailableError(failures.ABSENT)
+        return stored[file]
 
     def _end(self, **values: object) -> None:
         """Write the outcome, unless the lease ran out and another process has taken over."""
@@ -235,7 +261,7 @@ def store(key: str, file: File, data: bytes) -> RenderedFile:
     stored = private_storage().save(name, ContentFile(data))
     try:
         with transaction.atomic():
-            return RenderedFile.objects.create(key=key, data=stored, size=len(data))
+            return RenderedFile.objects.create(key=key, name=stored, size=len(data))
     except IntegrityError:
         private_storage().delete(stored)
         return RenderedFile.objects.get(key=key)

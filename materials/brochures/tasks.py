@@ -2,7 +2,7 @@ from django_tasks import task
 
 from materials.brochures.models import BrochureVariant
 from materials.brochures.outputs import File
-from materials.brochures.services import FileUnavailable, current_file, renderer
+from materials.brochures.services import FileUnavailableError, current_file, renderer
 
 
 @task(backend="work")
@@ -22,6 +22,6 @@ def make_files(brochure_id: int, institution_id: int | None) -> int:
         try:
             current_file(variant=variant)
             made += 1
-        except FileUnavailable:
+        except FileUnavailableError:
             continue
     return made

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from hub.core.visibility import user_can_read_internal
-from materials.brochures import addresses
+from materials.brochures import addresses, failures
 from materials.brochures.chooser import Chooser
 from materials.brochures.models import BrochurePage, BrochureVariant
 from materials.brochures.outputs import File
-from materials.brochures.services import FileUnavailable, file_for_visitor, find_variant
+from materials.brochures.services import FileUnavailableError, file_for_visitor, find_variant, read_for_visitor
 from materials.rendering.themes import THEMES, Theme, theme_by_slug
 from network.institutions.models import Institution
 
@@ -36,16 +36,19 @@ def brochure_file(request: HttpRequest, page_path: str, institution: str, name: 
         raise Http404
     theme, file = parsed
     variant = _variant(page, institution, theme, file)
+    known = request.headers.get("If-None-Match", "")
     try:
-        stored = file_for_visitor(variant=variant)
-    except FileUnavailable:
+        if known and _matches(known, etag := quote_etag(file_for_visitor(variant=variant).key)):
+            response: HttpResponse = HttpResponseNotModified()
+        else:
+            stored, data = read_for_visitor(variant=variant)
+            etag = quote_etag(stored.key)
+            response = HttpResponse(data, content_type=file.media_type)
+    except FileUnavailableError as error:
+        if error.failure == failures.ABSENT:
+            raise Http404 from error
         return unavailable(request)
-    etag = quote_etag(stored.key)
-    if request.headers.get("If-None-Match") and _matches(request.headers["If-None-Match"], etag):
-        response: HttpResponse = HttpResponseNotModified()
-    else:
-        with stored.data.open("rb") as opened:
-            response = HttpResponse(opened.read(), content_type=file.media_type)
+    if response.status_code == 200:
         saved_as = addresses.file_name(page=page, institution=variant.institution, theme=theme, file=file)
         kind = "inline" if file.is_picture or file == File.PDF else "attachment"
         if "download" in request.GET:

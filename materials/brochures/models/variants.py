@@ -27,13 +27,18 @@ class RenderedFile(models.Model):
     """Bytes that stand in the storage, known by what they were made from."""
 
     key = models.CharField(max_length=80, unique=True)  # sha256 of all that goes in, and the file's kind
-    data = models.FileField(storage=private_storage, max_length=200)
+    name = models.CharField(max_length=200)  # in the private storage
     size = models.PositiveIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
     unused_since = models.DateTimeField(null=True, db_index=True)
 
     def __str__(self) -> str:
         return self.key
+
+    def read(self) -> bytes:
+        """The bytes. Raises FileNotFoundError where the storage has lost them."""
+        with private_storage().open(self.name, "rb") as opened:
+            return bytes(opened.read())
 
 
 class BrochureVariantQuerySet(models.QuerySet["BrochureVariant"]):

@@ -1,0 +1,32 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from materials.brochures.admin_views import choose_preview_institution
+from materials.brochures.fitting import warning_for
+from materials.brochures.models import BrochurePage
+from materials.brochures.viewsets import BrochureViewSetGroup
+
+register_snippet(BrochureViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("brochures/preview-institution/", choose_preview_institution, name="brochures_choose_preview_institution")
+    ]
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_overflow(request: HttpRequest, page: Page) -> None:
+    """Tells the editor at once when a saved draft does not fit its two pages. Publishing it is refused by the form."""
+    if isinstance(page, BrochurePage) and request.method == "POST":
+        draft: Any = page.get_latest_revision_as_object()
+        if warning := warning_for(draft):
+            messages.warning(request, warning)
