@@ -5,6 +5,7 @@ The template draws; every decision that can be made without measuring type is ma
 
 import dataclasses
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -42,7 +43,12 @@ def logo_files(document: BrochureDocument) -> dict[str, Logo]:
 
 
 def page_data(document: BrochureDocument, *, bleed: float = 0) -> Data:
-    """The data of the page template. `bleed` is in millimetres. KeyError for an unknown theme."""
+    """The data of the page template. `bleed` is in millimetres.
+
+    KeyError for an unknown theme, ValueError for what no layout can show.
+    """
+    if not one_line(document.title):
+        raise ValueError("a brochure needs a title")
     composer = _Composer()
     flow, closing = composer.compose(document.blocks)
     language, _, region = document.lang.partition("-")
@@ -66,14 +72,24 @@ def page_data(document: BrochureDocument, *, bleed: float = 0) -> Data:
 
 
 def one_line(text: str) -> str:
-    """`text` with every run of white space as one space: layout is the template's, not the text's."""
-    return re.sub(r"\s+", " ", text).strip()
+    """`text` on one line: layout is the template's, not the text's."""
+    return _spaced(text).strip()
+
+
+def _spaced(text: str) -> str:
+    # Composed letters, for ä typed as a and two dots looks as if the dots had slipped.
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
 
 
 def logo_data(logo: Logo | None) -> Data | None:
-    if logo and logo.plate and not re.fullmatch("#[0-9a-fA-F]{6}", logo.plate):
+    """Where a logo lies and how it is set; None for none. ValueError for an impossible shape or plate."""
+    if logo is None:
+        return None
+    if not 0.02 < logo.aspect < 50:
+        raise ValueError(f"a logo of aspect {logo.aspect} cannot be shown")
+    if logo.plate and not re.fullmatch("#[0-9a-fA-F]{6}", logo.plate):
         raise ValueError(f"a plate's colour is #rrggbb, not {logo.plate!r}")
-    return logo and {"file": _logo_name(logo), "alt": logo.alt, "aspect": logo.aspect, "plate": logo.plate}
+    return {"file": _logo_name(logo), "alt": logo.alt, "aspect": logo.aspect, "plate": logo.plate}
 
 
 def _logo_name(logo: Logo) -> str:
@@ -86,7 +102,7 @@ def inline_data(content: Inline) -> list[Data]:
     return [
         {
             # Space at a run's edge separates words, so it stays.
-            "text": re.sub(r"\s+", " ", run.text),
+            "text": _spaced(run.text),
             "bold": run.bold,
             "italic": run.italic,
             "href": safe_href(run.href),

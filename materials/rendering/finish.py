@@ -40,7 +40,9 @@ def _open(raw: bytes) -> Pdf:
 def _saved(pdf: Pdf) -> bytes:
     out = io.BytesIO()
     # Object streams halve the file: the structure tree of an accessible PDF is hundreds of small objects.
-    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
+    pdf.save(
+        out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False
+    )
     return out.getvalue()
 
 

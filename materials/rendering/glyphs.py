@@ -12,8 +12,11 @@ from materials.rendering.errors import Missing
 from materials.rendering.paths import FONTS
 
 # White space is the layout's, and a soft hyphen or zero-width space only says where a word may break.
-_NEEDS_NO_GLYPH = frozenset("\t\n\r \u00ad\u200b")
-# The layout looks a thin or figure space up in the font, so those are not here.
+_NEEDS_NO_GLYPH = frozenset("\t\n\r \u00ad\u200b\u2028\u2029")
+# Refused by PDF/A although the fonts have it: a byte order mark, mostly from a careless copy.
+_NEVER = frozenset("\ufeff")
+# Read out or searched, not drawn: these need no glyph, but control characters break them, too.
+_NOT_DRAWN = frozenset({"alt", "description"})
 
 
 @cache
@@ -33,9 +36,13 @@ def unsupported(text: str, where: str = "") -> list[Missing]:
     """
     return [
         Missing(char, _name(char), where)
-        for char in dict.fromkeys(text)
-        if char not in _NEEDS_NO_GLYPH and (ord(char) not in coverage() or unicodedata.category(char) in ("Cc", "Cs"))
+        for char in dict.fromkeys(unicodedata.normalize("NFC", text))
+        if char not in _NEEDS_NO_GLYPH and (ord(char) not in coverage() or _breaks_files(char))
     ]
+
+
+def _breaks_files(char: str) -> bool:
+    return char in _NEVER or unicodedata.category(char) in ("Cc", "Cs", "Cn")
 
 
 def unsupported_in(data: Any, where: str = "") -> Iterator[Missing]:
@@ -44,7 +51,11 @@ def unsupported_in(data: Any, where: str = "") -> Iterator[Missing]:
         yield from unsupported(data, where)
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from unsupported_in(value, f"{where}.{key}" if where else key)
+            place = f"{where}.{key}" if where else key
+            if key in _NOT_DRAWN:
+                yield from (found for found in unsupported(value, place) if _breaks_files(found.char))
+            else:
+                yield from unsupported_in(value, place)
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from unsupported_in(value, f"{where}.{index}")

@@ -1,4 +1,4 @@
-"""Runs one task of the worker on files given as bytes, in a process of its own and a folder that does not outlive it."""
+"""Runs one task of the worker on files given as bytes, in a process and a folder that do not outlive it."""
 
 import tempfile
 from collections.abc import Mapping

@@ -29,14 +29,16 @@ def typeset(folder: Path) -> bytes:
         (templates / part.name).write_bytes(part.read_bytes())
     updated = json.loads((folder / "document.json").read_bytes())["updated"]
     compiler = typst.Compiler(str(templates / "brochure.typ"), root=str(folder), font_paths=_fonts())
+    pdf = b""
     for scale in SCALES:
-        pdf = compiler.compile(
+        made = compiler.compile(
             format="pdf",
             sys_inputs={"scale": str(scale)},
             pdf_standards=STANDARDS,
             timestamp=datetime.fromisoformat(updated),
         )
-        assert isinstance(pdf, bytes)
+        assert isinstance(made, bytes)
+        pdf = made
         if _page_count(pdf) <= ENOUGH_PAGES:
             break
     return pdf
@@ -58,6 +60,7 @@ def logo_as_png(folder: Path, name: str, width: float, ground: str | None = None
         f"#set page(width: auto, height: auto, margin: {margin:.3f}mm, fill: {fill})\n"
         f"#image({json.dumps('/' + name)}, width: {width:.3f}mm)"
     )
-    png = typst.compile(source.encode(), root=str(folder), font_paths=_fonts(), format="png", ppi=LOGO_PPI)
+    compiler = typst.Compiler(source.encode(), root=str(folder), font_paths=_fonts())
+    png = compiler.compile(format="png", ppi=LOGO_PPI)
     assert isinstance(png, bytes)
     return png

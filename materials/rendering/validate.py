@@ -3,8 +3,8 @@
 import page
 
 PROFILES = ("ua1", "2a")
-# A false alarm: the validator counts the line break before `endstream` into the stream's length.
-_IGNORED_RULES = frozenset({"STREAM-LENGTH-001"})
+# A false alarm, where a stream's own last byte is one of a line break: the validator takes it for the end of line.
+_IGNORED_RULE = "STREAM-LENGTH-001"
 
 
 def validate(pdf: bytes) -> list[str]:
@@ -19,6 +19,6 @@ def validate(pdf: bytes) -> list[str]:
         faults += [
             f"{profile} {failure.rule_id}: {failure.message}"
             for failure in report.failures
-            if failure.rule_id not in _IGNORED_RULES
+            if not failure.rule_id.endswith(_IGNORED_RULE)
         ]
     return faults

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ class _Writer:
         core.author = core.last_modified_by = data["issuer"]
         core.subject, core.keywords = data["kicker"], ", ".join(data["keywords"])
         core.comments, core.language = data["description"], self.lang
-        core.created = core.modified = datetime.fromisoformat(data["updated"])
+        core.created = core.modified = datetime.fromisoformat(data["updated"]).astimezone(UTC)
         core.revision = 1
         # The template brings a picture of an empty page along.
         relations = self.document.part.package.rels

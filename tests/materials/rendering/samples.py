@@ -84,7 +84,7 @@ def finnish_blocks() -> tuple[Block, ...]:
     return (
         Lead(
             content=words(
-                "Kaksi tapaa oppia työssä. Valitse se, joka sopii tilanteeseen – tai yhdistä ne saman opiskelijan polulla."
+                "Kaksi tapaa oppia työssä. Valitse se, joka sopii tilanteeseen – tai yhdistä ne samalla polulla."
             )
         ),
         Comparison(
@@ -140,7 +140,9 @@ def finnish_blocks() -> tuple[Block, ...]:
         ),
         LocalNote(
             title="Näin meillä",
-            content=words("Meillä jokaisella yrityksellä on oma yhteyshenkilö, joka vastaa kahden arkipäivän kuluessa."),
+            content=words(
+                "Meillä jokaisella yrityksellä on oma yhteyshenkilö, joka vastaa kahden arkipäivän kuluessa."
+            ),
         ),
         Contact(
             heading="Kysy meiltä",
