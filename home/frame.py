@@ -1,7 +1,7 @@
 """What surrounds every public page: navigation, breadcrumbs, languages, the foot.
 
-Costs five queries, all told: the site's details with their words, funders, funders' logos, view restrictions, and one
-query for every page that the frame names. Nothing is asked before a template does.
+Costs three queries, all told: the site's details with their words, funders with their logos, and every page that the
+frame names. Nothing is asked before a template does.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from home.models import HubSettings, HubSettingsText
 from network.institutions.models import FunderLogo, FunderText
 
 MENU_LENGTH = 5
+LOGO_FIELDS = ("variant", "file", "width", "height")
 STATEMENTS = ("contact_page", "accessibility_page", "privacy_page")
 
 
@@ -103,17 +104,17 @@ class Frame:
         if not self.details:
             return []
         names = FunderText.objects.filter(owner_id=OuterRef("funder_id"))
-        rows = self.details.funders.select_related("funder").annotate(
+        rows = self.details.funders.annotate(
             name=Coalesce(
                 _first_name(names, self.language), _first_name(names, "fi"), "funder__slug", output_field=CharField()
             )
-        )
-        rows = list(rows)
-        logos: dict[int, FunderLogo] = {}
-        for logo in FunderLogo.objects.filter(funder__in=[row.funder_id for row in rows]).order_by("variant"):
-            if logo.variant == "light" or logo.funder_id not in logos:
-                logos[logo.funder_id] = logo
-        return [Funder(row.name, row.funder.url, logos.get(row.funder_id)) for row in rows]
+        ).values_list("funder_id", "name", "funder__url", *(f"funder__logos__{field}" for field in LOGO_FIELDS))
+        found: dict[int, Funder] = {}
+        for pk, name, url, *logo in rows.order_by("sort_order", "pk", "funder__logos__variant"):
+            # A row a logo; "light" is wanted, any other does.
+            if pk not in found or logo[0] == "light":
+                found[pk] = Funder(name, url, FunderLogo(**dict(zip(LOGO_FIELDS, logo, strict=True))) if logo[0] else None)
+        return list(found.values())
 
     # Pages
 

@@ -1,9 +1,11 @@
 """What the front page and section pages list. Each asks the features' own QuerySets; nothing here says who may see."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from hub.core.visibility import VisiblePageQuerySet
@@ -11,6 +13,7 @@ from materials.brochures.models import BrochurePage
 from network.institutions.models import Institution, InstitutionIndexPage, InstitutionText
 
 if TYPE_CHECKING:
+    from home.models import HomePage
     from hub.accounts.models import User
 
 LATEST = 4
@@ -53,6 +56,34 @@ def institutions() -> QuerySet[Institution]:
     return Institution.objects.members().prefetch_related(texts, "logos")
 
 
-def front_page(page: Page, user: "User | AnonymousUser") -> dict[str, Any]:
-    """The front page's lists: `brochures`, `latest` (pages of every kind) and `institutions`."""
-    return {"brochures": brochures(page, user), "latest": latest(page, user), "institutions": institutions()}
+@dataclass(frozen=True)
+class WayIn:
+    title: str
+    text: str
+    url: str
+
+
+def ways_in(page: "HomePage", request: HttpRequest) -> list[WayIn]:
+    """The ways in whose pages are published, each to its page in the front page's language. One query."""
+    blocks = [child["value"] for child in page.ways_in.raw_data]
+    keys = Page.objects.filter(pk__in=[block["page"] for block in blocks])
+    wanted = Q(pk__in=keys) | Q(translation_key__in=keys.values("translation_key"), locale_id=page.locale_id)
+    found = list(Page.objects.live().filter(wanted).order_by("pk"))
+    chosen = {target.pk: target for target in found}
+    translated = {target.translation_key: target for target in found if target.locale_id == page.locale_id}
+    ways = []
+    for block in blocks:
+        if target := chosen.get(block["page"]):
+            url = translated.get(target.translation_key, target).get_url(request)
+            ways.append(WayIn(title=block["title"], text=block["text"], url=url or ""))
+    return ways
+
+
+def front_page(page: "HomePage", request: HttpRequest) -> dict[str, Any]:
+    """The front page's lists: `ways`, `brochures`, `latest` (pages of every kind) and `institutions`."""
+    return {
+        "ways": ways_in(page, request),
+        "brochures": brochures(page, request.user),
+        "latest": latest(page, request.user),
+        "institutions": institutions(),
+    }

@@ -55,7 +55,7 @@ class HomePage(DirectRouteMixin, BasePage):
         verbose_name_plural = _("front pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), **listings.front_page(self, request.user)}
+        return {**super().get_context(request, *args, **kwargs), **listings.front_page(self, request)}
 
 
 class ContentPage(BasePage):

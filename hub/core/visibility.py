@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -26,13 +28,13 @@ class VisiblePageQuerySet(PageQuerySet):
         groups they belong to; pages behind a password stay out of lists, Wagtail asks for it at the page itself.
         """
         pages = self.live()
-        if not user_can_read_internal(user):
-            return pages.public()
-        if user.is_superuser:
-            return pages
-        restrictions = PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.LOGIN).exclude(
-            restriction_type=PageViewRestriction.GROUPS, groups__in=user.groups.all()
-        )
-        for restriction in restrictions.select_related("page"):
-            pages = pages.not_descendant_of(restriction.page, inclusive=True)
-        return pages
+        closed = PageViewRestriction.objects.all()
+        if user_can_read_internal(user):
+            if user.is_superuser:
+                return pages
+            closed = closed.exclude(restriction_type=PageViewRestriction.LOGIN).exclude(
+                restriction_type=PageViewRestriction.GROUPS, groups__in=user.groups.all()
+            )
+        # A page's path begins with the path of every page above it. Asked in the same query, unlike Wagtail's own
+        # `public()`, which fetches the restrictions first: a page shows several lists, and each would pay for it.
+        return pages.exclude(Exists(closed.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))))

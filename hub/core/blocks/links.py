@@ -3,23 +3,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Page
-
-
-class LinkValue(blocks.StructValue):
-    @property
-    def target(self) -> Page | None:
-        page = self.get("page")
-        return page.localized if page else None
-
-    @property
-    def url(self) -> str:
-        """Address of the page in the active language, else the outside address; empty where the page is gone."""
-        return (self.target.url if self.target else self.get("address")) or ""
-
-    @property
-    def title(self) -> str:
-        return self.get("text") or (self.target.title if self.target else "") or self.url
 
 
 class LinkBlock(blocks.StructBlock):
@@ -35,7 +18,6 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
-        value_class = LinkValue
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)

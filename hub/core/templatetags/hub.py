@@ -3,7 +3,9 @@ from math import sqrt
 from typing import Any
 
 from django import template
+from django.template.context import Context
 
+from hub.core.links import Target, targets
 from hub.core.styles import stylesheet
 
 register = template.Library()
@@ -24,6 +26,13 @@ class Size:
 def stylesheet_url() -> str:
     """Address of the site's style sheet; it changes with the content."""
     return stylesheet().url
+
+
+@register.simple_tag(takes_context=True)
+def link_targets(context: Context, *links: Any) -> list[Target]:
+    """Targets (url, title, description) of LinkBlock values, or of one list of them: see `hub.core.links`."""
+    values = links[0] if len(links) == 1 and not hasattr(links[0], "get") else links
+    return targets(values, context.get("page"), context.get("request"))
 
 
 @register.simple_tag

@@ -1,0 +1,193 @@
+"""`manage.py demo` as the one who runs it meets it: stopped twice on the way, then completed, then left alone."""
+
+from collections.abc import Iterator
+from io import StringIO
+from unittest.mock import patch
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client, TestCase
+from wagtail.models import Collection, Locale, Page, Revision, Site
+from wagtail_localize.models import Translation
+
+from home.demo import content, loading, page_building, people
+from home.models import HubSettings
+from hub.accounts.models import User
+from materials.brochures.models import BrochureDetail, BrochurePage
+from materials.rendering.render import Output, render
+from network.institutions.models import Funder, Institution, InstitutionLogo
+
+STOPPED_AT = (9, 61)
+
+
+class StoppedError(Exception):
+    pass
+
+
+def run(*, until: int | None = None, **options: object) -> str:
+    """Run the command; `until` stops it in the middle of the step of that number, as a power cut would."""
+    taken = 0
+    take = loading.take
+
+    def take_or_stop(step: loading.Step) -> None:
+        nonlocal taken
+        taken += 1
+        # What a step leaves for after its commit happens then, as on a site.
+        with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
+            take(step)
+            if taken == until:
+                raise StoppedError
+
+    out = StringIO()
+    with patch.object(loading, "take", take_or_stop):
+        call_command("demo", stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker) -> Iterator[list[str]]:
+    """The site with the demo in it; gives what the last two runs said. Undone after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        empty_site()
+        for step in STOPPED_AT:
+            with pytest.raises(StoppedError):
+                run(until=step)
+        yield [run(), run()]
+        transaction.set_rollback(True)
+
+
+def empty_site() -> None:
+    """As Wagtail's migrations leave it, whatever an earlier test did."""
+    Site.objects.all().delete()
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    for page in root.get_children():
+        page.specific.delete()
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
+    Locale.objects.get_or_create(language_code="fi")
+    root = Page.objects.get(pk=root.pk)
+    welcome = root.add_child(title="Welcome", slug="home", locale=Locale.objects.get(language_code="fi"))
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_second_run_says_that_all_is_there(loaded: list[str]) -> None:
+    assert "already" in loaded[1]
+
+
+def test_nothing_is_there_twice(loaded: list[str]) -> None:
+    assert Page.objects.filter(depth__gt=1).count() == len(content.pages()) * 4
+    assert Institution.objects.members().count() == 8
+    assert Funder.objects.count() == 3
+    assert InstitutionLogo.objects.count() == sum(
+        len(row["logos"]) for row in content.load("institutions")["institutions"]
+    )
+    assert User.objects.count() == len(people.accounts())
+    finnish = Page.objects.filter(locale__language_code="fi", depth__gt=1)
+    for page in finnish:
+        assert Revision.page_revisions.filter(object_id=str(page.pk)).count() == 1
+
+
+def test_every_page_is_published_in_each_language(loaded: list[str]) -> None:
+    for page in content.pages():
+        for language in content.LANGUAGES:
+            made = page_building.find(page["key"], language)
+            words = content.words(page, language)
+            assert made is not None
+            assert (made.live, made.alias_of_id, made.has_unpublished_changes) == (True, None, False)
+            assert (made.title, made.slug) == (words["title"], words["slug"])
+        mirrored = page_building.find(page["key"], "se")
+        assert mirrored.live
+        assert mirrored.alias_of.locale.language_code == "fi"
+
+
+def test_no_string_is_left_untranslated(loaded: list[str]) -> None:
+    assert Translation.objects.count() == len(content.pages()) * 2
+    for translation in Translation.objects.all():
+        wanted, done = translation.get_progress()
+        assert wanted == done > 0
+
+
+@pytest.mark.parametrize("language", content.LANGUAGES)
+def test_a_page_holds_the_words_of_its_file(loaded: list[str], language: str) -> None:
+    for page in content.pages():
+        made = page_building.find(page["key"], language).specific
+        wanted = page_building.build(page, language)
+        for name in ("body", "ways_in"):
+            if hasattr(made, name):
+                stored = getattr(made, name)
+                assert stored.get_prep_value() == getattr(wanted, name).get_prep_value(), page["key"]
+                stored.stream_block.clean(stored)
+
+
+def test_links_lead_to_the_language_of_the_page(loaded: list[str]) -> None:
+    privacy = str(page_building.find("privacy", "sv").specific.body)
+    assert "https://tietosuoja.fi/sv/" in privacy
+
+
+def test_addresses_are_those_of_the_site_map(loaded: list[str]) -> None:
+    assert page_building.find("employer").url_path.endswith("/materiaalit/esitteet/molempi-parempi/tyonantaja/")
+    assert page_building.find("employer", "en").url_path.endswith("/materials/brochures/best-of-both/employer/")
+    homes = {home.locale.language_code: home.slug for home in Page.objects.filter(depth=2)}
+    assert homes == {"fi": "etusivu", "sv": "hem", "en": "home", "se": "ruoktu"}
+
+
+def test_the_site_opens_on_the_demos_front_page(loaded: list[str]) -> None:
+    site = Site.objects.get(is_default_site=True)
+    settings = HubSettings.for_site(site)
+    assert site.root_page.pk == page_building.primary_key("home")
+    assert settings.text("sv").network_name == "Norra bron"
+    assert settings.accessibility_page.pk == page_building.primary_key("accessibility")
+    assert settings.funders.count() == 3
+
+
+def test_three_institutions_have_their_own_paragraphs(loaded: list[str]) -> None:
+    rows = content.load("institutions")["local"]
+    assert len({row["institution"] for row in rows}) == 3
+    for row in rows:
+        for language in content.LANGUAGES:
+            detail = BrochureDetail.objects.get(
+                institution__slug=row["institution"], brochure=page_building.find(row["brochure"], language)
+            )
+            assert detail.local_paragraph == row[language]
+
+
+def test_the_teachers_brochure_is_closed_to_visitors_in_every_language(loaded: list[str]) -> None:
+    for brochure in BrochurePage.objects.filter(audience="teacher"):
+        assert brochure.is_internal
+        assert brochure.view_restrictions.exists()
+
+
+@pytest.mark.parametrize("language", content.LANGUAGES)
+def test_brochures_fit_their_two_pages_with_the_longest_own_paragraph(loaded: list[str], language: str) -> None:
+    from materials.brochures.building import build_document
+
+    longest = max((row[language] for row in content.load("institutions")["local"]), key=len)
+    for brochure in BrochurePage.objects.filter(locale__language_code=language):
+        document = build_document(page=brochure, institution=None, theme="blue", local_paragraph=longest)
+        assert render(document, Output.PDF).pages == 2
+
+
+def test_each_role_may_do_what_its_work_asks(loaded: list[str]) -> None:
+    by_role = {row["role"]: User.objects.get(email=row["email"]) for row in people.accounts()}
+    finnish, swedish = page_building.find("contact").specific, page_building.find("contact", "sv").specific
+    may_enter = {role for role, user in by_role.items() if user.has_perm("wagtailadmin.access_admin")}
+    may_publish = {role for role, user in by_role.items() if finnish.permissions_for_user(user).can_publish()}
+    may_translate = {role for role, user in by_role.items() if swedish.permissions_for_user(user).can_publish()}
+    assert may_enter == set(by_role) - {"staff_reader"}
+    assert may_publish == {"maintainer", "coordinator"}
+    assert may_translate == {"maintainer", "coordinator", "translator"}
+    assert [role for role, user in by_role.items() if user.is_superuser] == ["maintainer"]
+
+
+def test_accounts_are_listed_and_open_with_their_password(loaded: list[str]) -> None:
+    out = StringIO()
+    call_command("demo", "--accounts", stdout=out)
+    password = content.load("accounts")["password"]
+    assert password in out.getvalue()
+    for row in people.accounts():
+        assert row["email"] in out.getvalue()
+        assert Client().login(email=row["email"], password=password)
