@@ -37,7 +37,7 @@ def clean_picture(upload: UploadedFile) -> InMemoryUploadedFile:
         raise ValidationError(_("The file is no picture of a kind that is used here."), "not-an-image")
     check_name(upload.name or "", media_type)
     clean = _clean_svg(data) if media_type == SVG else raster.decode(data, media_type).encode()
-    return InMemoryUploadedFile(io.BytesIO(clean), upload.field_name, upload.name, media_type, len(clean), None)
+    return InMemoryUploadedFile(io.BytesIO(clean), None, upload.name, media_type, len(clean), None)
 
 
 def _clean_svg(data: bytes) -> bytes:

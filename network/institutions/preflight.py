@@ -129,7 +129,7 @@ def _prepare_raster(data: bytes, media_type: str) -> Prepared:
     _check_mark(small)
     _check_resolution(*mark.size)
     mark.thumbnail((STORED_SIDE, STORED_SIDE))
-    stored = mark if media_type == PNG and mark.getchannel("A").getextrema()[0] < 255 else mark.convert("RGB")
+    stored = mark if media_type == PNG and raster.extrema(mark.getchannel("A"))[0] < 255 else mark.convert("RGB")
     encoded = raster.Raster(stored, media_type).encode()
     return Prepared(encoded, media_type, *mark.size, contrast.measure(small))
 
@@ -144,9 +144,9 @@ def _ink(image: Image.Image) -> Box:
 
 def _check_mark(image: Image.Image) -> None:
     """Refuse a mark that is no mark: one flat colour, or one on an opaque white box. `image` is cropped to its ink."""
-    if image.getchannel("A").getextrema()[0] > 250:
-        spread = [high - low for low, high in image.convert("RGB").getextrema()]
-        if max(spread) < 8:
+    if raster.extrema(image.getchannel("A"))[0] > 250:
+        ranges = [raster.extrema(channel) for channel in image.convert("RGB").split()]
+        if all(high - low < 8 for low, high in ranges):
             raise ValidationError(_("The picture is one flat colour; no mark is to be seen in it."), "flat")
     if _has_white_box(image):
         raise ValidationError(

@@ -94,17 +94,16 @@ def _set_logo(
             log(owner, LOGO_REMOVED, user=user, data={"variant": variant})
         return None
     if row and row.digest == prepared.digest:
-        return row  # type: ignore[no-any-return]
+        return row
     former = row.file.name if row else None
     row = row or model(**{name: owner, "variant": variant})
     _fill(row, prepared, user)
     row.file.save("logo", ContentFile(prepared.data), save=False)
     written.append(partial(row.file.storage.delete, row.file.name))
     row.save()
-    if former:
-        delete_on_commit(row.file.storage, former)
+    delete_on_commit(row.file.storage, former)
     log(owner, LOGO_SAVED, user=user, data={"variant": variant, "digest": row.digest})
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 def _fill(row: LogoFile, prepared: Prepared, user: User | None) -> None:
@@ -114,8 +113,10 @@ def _fill(row: LogoFile, prepared: Prepared, user: User | None) -> None:
     row.uploaded_by = user
 
 
-def delete_on_commit(storage: Storage, name: str) -> None:
+def delete_on_commit(storage: Storage, name: str | None) -> None:
     """Delete a stored file once nothing can refer to it; should that fail, the save has succeeded all the same."""
+    if not name:
+        return
     transaction.on_commit(partial(storage.delete, name), robust=True)
 
 

@@ -60,6 +60,14 @@ def decode(data: bytes, media_type: str, *, max_pixels: int = MAX_PIXELS) -> Ras
         raise broken from error
 
 
+def extrema(channel: Image.Image) -> tuple[float, float]:
+    """The lowest and the highest value of a picture of one channel."""
+    low, high = channel.getextrema()
+    if isinstance(low, tuple) or isinstance(high, tuple):
+        raise ValueError("a picture of one channel is meant")
+    return low, high
+
+
 def _check_header(image: Image.Image, max_pixels: int) -> None:
     width, height = image.size
     if width * height > max_pixels or max(width, height) > MAX_SIDE:
@@ -105,8 +113,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def _from_16_bits(image: Image.Image) -> Image.Image:
-    high = image.getextrema()[1]
-    return image.point(lambda value: value * (1 / 256 if high > 255 else 1)).convert("L")
+    brightest = extrema(image)[1]
+    return image.point(lambda value: value * (1 / 256 if brightest > 255 else 1)).convert("L")
 
 
 def _apply_profile(image: Image.Image, profile: bytes) -> Image.Image:

@@ -69,6 +69,10 @@ def with_box(data: bytes, box: Box) -> bytes:
     root.set("height", _number(box[3]))
     for name in ("x", "y"):
         root.attrib.pop(name, None)
+    # A browser paints a ground named in the root's style, a renderer does not: it is no part of the drawing.
+    if "style" in root.attrib:
+        kept = [part for part in root.attrib["style"].split(";") if not part.strip().lower().startswith("background")]
+        root.set("style", ";".join(kept))
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=False)
 
 

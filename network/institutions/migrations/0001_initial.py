@@ -8,6 +8,7 @@ import hub.core.texts
 import modelcluster.fields
 import modelsearch.index
 import network.institutions.models.logos
+import network.institutions.printable
 import network.institutions.validators
 from django.conf import settings
 from django.db import migrations, models
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
             name='Institution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('short_name', models.CharField(help_text='Used in lists and where there is little room.', max_length=40, unique=True, verbose_name='short name')),
+                ('short_name', models.CharField(help_text='Used in lists and where there is little room.', max_length=40, unique=True, validators=[network.institutions.printable.validate_printable], verbose_name='short name')),
                 ('slug', models.SlugField(help_text='Stands in addresses and file names. Links that people have saved break when it changes.', max_length=60, unique=True, verbose_name='address name')),
                 ('municipality', models.CharField(blank=True, max_length=80, verbose_name='municipality')),
                 ('website', hub.core.fields.WebAddressField(blank=True, verbose_name='website')),
@@ -175,9 +176,9 @@ class Migration(migrations.Migration):
             name='InstitutionText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Also the logo’s text for who cannot see it.', max_length=120, verbose_name='name')),
-                ('contact_heading', models.CharField(blank=True, help_text='For example: Ask us more', max_length=60, verbose_name='heading of the contact panel')),
-                ('contact_lines', models.TextField(blank=True, help_text='At most four lines of 60 characters, printed on brochures as they stand here.', validators=[network.institutions.validators.validate_contact_lines], verbose_name='lines of the contact panel')),
+                ('name', models.CharField(help_text='Also the logo’s text for who cannot see it.', max_length=120, validators=[network.institutions.printable.validate_printable], verbose_name='name')),
+                ('contact_heading', models.CharField(blank=True, help_text='For example: Ask us more', max_length=60, validators=[network.institutions.printable.validate_printable], verbose_name='heading of the contact panel')),
+                ('contact_lines', models.TextField(blank=True, help_text='At most four lines of 60 characters, printed on brochures as they stand here.', validators=[network.institutions.validators.validate_contact_lines, network.institutions.printable.validate_printable], verbose_name='lines of the contact panel')),
                 ('locale', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='language')),
                 ('owner', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='institutions.institution')),
             ],

@@ -12,6 +12,7 @@ from hub.core.fields import WebAddressField
 from hub.core.texts import LocaleText, TextsMixin
 from network.institutions import validators
 from network.institutions.models.regions import Region
+from network.institutions.printable import validate_printable
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
@@ -29,7 +30,11 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
     """An education provider of the network."""
 
     short_name = models.CharField(
-        _("short name"), max_length=40, unique=True, help_text=_("Used in lists and where there is little room.")
+        _("short name"),
+        max_length=40,
+        unique=True,
+        validators=[validate_printable],
+        help_text=_("Used in lists and where there is little room."),
     )
     slug = models.SlugField(
         _("address name"),
@@ -106,14 +111,23 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
 
 class InstitutionText(LocaleText):
     owner = ParentalKey(Institution, on_delete=models.CASCADE, related_name="texts")
-    name = models.CharField(_("name"), max_length=120, help_text=_("Also the logo’s text for who cannot see it."))
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        validators=[validate_printable],
+        help_text=_("Also the logo’s text for who cannot see it."),
+    )
     contact_heading = models.CharField(
-        _("heading of the contact panel"), max_length=60, blank=True, help_text=_("For example: Ask us more")
+        _("heading of the contact panel"),
+        max_length=60,
+        blank=True,
+        validators=[validate_printable],
+        help_text=_("For example: Ask us more"),
     )
     contact_lines = models.TextField(
         _("lines of the contact panel"),
         blank=True,
-        validators=[validators.validate_contact_lines],
+        validators=[validators.validate_contact_lines, validate_printable],
         help_text=_("At most four lines of 60 characters, printed on brochures as they stand here."),
     )
 

@@ -60,7 +60,7 @@ class LogoFile(models.Model):
 
     def read(self) -> bytes:
         """The stored file's bytes."""
-        with self.file.storage.open(self.file.name, "rb") as stored:
+        with self.file.storage.open(str(self.file.name), "rb") as stored:
             return stored.read()
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 from django.utils import translation
 
-from network.institutions import services, validators
+from network.institutions import printable, services, validators
 from network.institutions.models import (
     EmailDomain,
     Institution,
@@ -112,6 +112,18 @@ def test_a_domain_belongs_to_one_institution(institution: Institution) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         other.save()
     assert institution.domains == ["opisto.example"]
+
+
+def test_characters_that_cannot_be_printed_are_named(institution: Institution, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = institution.texts.get()
+    text.contact_heading = "Soita\x07 meille"
+    with pytest.raises(ValidationError, match=r"U\+0007") as caught:
+        text.full_clean()
+    assert set(caught.value.error_dict) == {"contact_heading"}
+    monkeypatch.setitem(printable._checks, "test", lambda value: ["SPARKLES"] if "✨" in value else [])
+    text.contact_heading, text.name = "Soita", "Opisto ✨"
+    with pytest.raises(ValidationError, match="SPARKLES"):
+        text.full_clean()
 
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "ftp://a.example", "nonsense"])

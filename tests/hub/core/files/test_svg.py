@@ -157,6 +157,12 @@ def test_a_clean_drawing_looks_as_before() -> None:
     assert fromstring(clean.data).get("viewBox") == "0 0 100 50"
 
 
+def test_a_ground_in_the_root_s_style_goes_and_the_drawing_s_own_rules_stay() -> None:
+    clean = svg.sanitise(drawing("<rect/>", root='viewBox="0 0 9 9" style="background:#fff;fill-rule:evenodd"')).data
+    assert b"background" not in clean
+    assert b"fill-rule:evenodd" in clean
+
+
 def test_letters_and_pictures_inside_are_told() -> None:
     assert svg.sanitise(drawing("<text>abc</text>")).has_text
     assert svg.sanitise(drawing('<image href="data:image/png;base64,AAAA"/>')).has_pictures

@@ -1,0 +1,34 @@
+"""Which characters an institution's words may hold: they are printed on brochures, in whose fonts some are missing.
+
+The room that prints knows its fonts, and registers a check of them when it starts.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# Takes a text; gives the names of the characters in it that cannot be printed.
+Check = Callable[[str], Iterable[str]]
+_checks: dict[str, Check] = {}
+
+
+def register(key: str, check: Check) -> None:
+    """Have `check` asked for every word of an institution that is saved; `key` keeps it from being asked twice."""
+    _checks[key] = check
+
+
+def validate_printable(value: str) -> None:
+    """Refuse text with characters that cannot be printed, and name them."""
+    names = [*_control_characters(value), *(name for check in _checks.values() for name in check(value))]
+    if names:
+        raise ValidationError(
+            _("These characters cannot be printed on brochures: %(names)s. Write it without them."),
+            "unprintable",
+            {"names": ", ".join(dict.fromkeys(names))},
+        )
+
+
+def _control_characters(value: str) -> list[str]:
+    return [f"U+{ord(char):04X}" for char in value if unicodedata.category(char) == "Cc" and char not in "\t\r\n"]
