@@ -66,9 +66,9 @@ def install(kind: str) -> None:
     print(f"Installing {lock.relative_to(ROOT)}", flush=True)
     try:
         install_uv()
-        uv = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON), "--quiet"]
+        uv = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON), "--quiet", "--compile-bytecode"]
         subprocess.run([*uv, "--require-hashes", "-r", str(lock)], check=True)
-    except (OSError, subprocess.CalledProcessError):
+    except (OSError, subprocess.CalledProcessError):  # no uv for this machine, or an index that only pip knows
         print("uv could not do it: trying pip, which takes about a minute", flush=True)
         subprocess.run([*pip(), "--require-hashes", "-r", str(lock)], check=True)
     for name in ("production", kind):
