@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from materials.rendering.process import TIMEOUT, work
 
@@ -28,7 +27,7 @@ def previews(pdf: bytes, widths: Iterable[int], *, timeout: float = TIMEOUT) -> 
     return pictures
 
 
-def draw_pages(path: Path, widths: list[int]) -> Iterator[tuple[str, bytes]]:
+def draw_pages(path: str, widths: list[int]) -> Iterator[tuple[str, bytes]]:
     """In the worker: ("<page>-<width>.png", bytes) for each page of the PDF at `path`."""
     import pypdfium2
 

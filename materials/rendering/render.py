@@ -49,7 +49,7 @@ def render(document: BrochureDocument, output: Output, *, timeout: float = TIMEO
     if output is Output.DOCX:
         made = work("docx", _files(document, data), timeout=timeout)
         return Rendered(made["brochure.docx"], 0, DOCX_TYPE)
-    raw = work("pdf", _files(document, data), timeout=timeout)["brochure.pdf"]
+    raw = work("pdf", _files(document, data), data["updated"], timeout=timeout)["brochure.pdf"]
     finished, pages = (finish_print if output is Output.PRINT else finish_pdf)(raw)
     if pages > MAX_PAGES:
         raise TooManyPages(pages, MAX_PAGES)

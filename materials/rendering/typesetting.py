@@ -1,14 +1,14 @@
-"""Typst's part of the work. Imported by the worker only: Typst deadlocks in a process that forks."""
+"""Typst's part of the work. Imported by the worker only: Typst deadlocks in a process that forks.
 
-import json
-import re
+Imports little (see `worker`): paths are plain strings here.
+"""
+
+import os
 from datetime import datetime
-from pathlib import Path
 
 import typst
 
-from materials.rendering.paths import FONTS, TEMPLATES
-
+HERE = os.path.dirname(os.path.abspath(__file__))
 STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
 # Of type and space. Most brochures fit in the first; a long one is set a little smaller before it is refused.
 SCALES = (1.0, 0.93, 0.86)
@@ -17,18 +17,18 @@ LOGO_PPI = 300
 
 
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[os.path.join(HERE, "fonts")]
+    )
 
 
-def typeset(folder: Path) -> bytes:
-    """The PDF of `folder`/document.json, in the roomiest scale that fits two pages, else in the smallest."""
-    # Inside the folder, for that is Typst's root: no file outside of it can be read.
-    templates = folder / "templates"
-    templates.mkdir()
-    for part in TEMPLATES.glob("*.typ"):
-        (templates / part.name).write_bytes(part.read_bytes())
-    updated = json.loads((folder / "document.json").read_bytes())["updated"]
-    compiler = typst.Compiler(str(templates / "brochure.typ"), root=str(folder), font_paths=_fonts())
+def typeset(folder: str, updated: str) -> bytes:
+    """The PDF of `folder`/document.json, in the roomiest scale that fits two pages, else in the smallest.
+
+    `updated` (ISO 8601 with offset) is the file's own date.
+    """
+    _copy_templates(f"{folder}/templates")
+    compiler = typst.Compiler(f"{folder}/templates/brochure.typ", root=folder, font_paths=_fonts())
     pdf = b""
     for scale in SCALES:
         made = compiler.compile(
@@ -44,23 +44,30 @@ def typeset(folder: Path) -> bytes:
     return pdf
 
 
+def _copy_templates(target: str) -> None:
+    # Into the folder, for that is Typst's root: it can then read no file outside of it.
+    os.mkdir(target)
+    for part in os.scandir(os.path.join(HERE, "templates")):
+        with open(part.path, "rb") as source, open(f"{target}/{part.name}", "wb") as copy:
+            copy.write(source.read())
+
+
 def _page_count(pdf: bytes) -> int:
     # Typst writes the page tree as one plain object near the start; a parser would cost more than the typesetting.
-    found = re.search(rb"/Type/Pages/Count (\d+)", pdf)
-    return int(found[1]) if found else 1
+    _, found, rest = pdf.partition(b"/Type/Pages/Count ")
+    return int(rest[: rest.index(b"/")]) if found else 1
 
 
-def logo_as_png(folder: Path, name: str, width: float, ground: str | None = None, margin: float = 0) -> bytes:
+def logo_as_png(folder: str, name: str, width: float, ground: str | None = None, margin: float = 0) -> bytes:
     """The logo `name` in `folder`, which may be SVG, as a PNG; `width` and `margin` are in millimetres.
 
-    `ground` is `#rrggbb`; None leaves it transparent.
+    `ground` is `#rrggbb`; None leaves it transparent. The caller vouches for `name` and `ground`: they become source.
     """
     fill = f'rgb("{ground}")' if ground else "none"
     source = (
         f"#set page(width: auto, height: auto, margin: {margin:.3f}mm, fill: {fill})\n"
-        f"#image({json.dumps('/' + name)}, width: {width:.3f}mm)"
+        f'#image("/{name}", width: {width:.3f}mm)'
     )
-    compiler = typst.Compiler(source.encode(), root=str(folder), font_paths=_fonts())
-    png = compiler.compile(format="png", ppi=LOGO_PPI)
+    png = typst.Compiler(source.encode(), root=folder, font_paths=_fonts()).compile(format="png", ppi=LOGO_PPI)
     assert isinstance(png, bytes)
     return png

@@ -1,38 +1,43 @@
-"""The process in which foreign images and texts become files: `python -m materials.rendering.worker FOLDER TASK …`.
+"""The process in which foreign images and texts become files, started by `process`: FOLDER TASK ARGUMENT…
 
 Lives for one task. It reads its input from FOLDER and leaves what it made in FOLDER/made. What a task needs is imported
-by the task: the import list is most of the time that a brochure takes.
+by the task, and the way to a PDF imports no module that it can do without: starting up is most of a brochure's time.
 """
 
 import sys
-from pathlib import Path
 
-from hub.core.oneshot import limit
+from hub.core.limits import limit
 
 MEMORY = 1024 * 2**20
 CPU_SECONDS = 20
 
 
-def main(folder: Path, task: str, arguments: list[str]) -> None:
-    """Do `task`: "pdf", "docx" or "previews" (with the widths in pixels as `arguments`)."""
-    made = folder / "made"
+def main(folder: str, task: str, arguments: list[str]) -> None:
+    """Do `task`: "pdf" (with its date as the argument), "docx" or "previews" (with the widths in pixels)."""
     if task == "pdf":
         from materials.rendering.typesetting import typeset
 
-        (made / "brochure.pdf").write_bytes(typeset(folder))
+        _keep(folder, "brochure.pdf", typeset(folder, arguments[0]))
     elif task == "docx":
+        from pathlib import Path
+
         from materials.rendering.word.writer import write_docx
 
-        (made / "brochure.docx").write_bytes(write_docx(folder))
+        _keep(folder, "brochure.docx", write_docx(Path(folder)))
     elif task == "previews":
         from materials.rendering.preview import draw_pages
 
-        for name, picture in draw_pages(folder / "brochure.pdf", [int(width) for width in arguments]):
-            (made / name).write_bytes(picture)
+        for name, picture in draw_pages(f"{folder}/brochure.pdf", [int(width) for width in arguments]):
+            _keep(folder, name, picture)
     else:
         raise ValueError(task)
 
 
+def _keep(folder: str, name: str, data: bytes) -> None:
+    with open(f"{folder}/made/{name}", "wb") as file:
+        file.write(data)
+
+
 if __name__ == "__main__":
     limit(memory=MEMORY, cpu_seconds=CPU_SECONDS)
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3:])

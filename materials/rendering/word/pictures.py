@@ -16,4 +16,4 @@ def picture_of(folder: Path, logo: dict[str, Any], *, height: float) -> tuple[by
     aspect = logo["aspect"]
     width = min(math.sqrt(AREA * aspect), WIDEST, height * aspect)
     margin = PLATE_MARGIN if logo["plate"] else 0
-    return logo_as_png(folder, logo["file"], width, logo["plate"], margin), width + 2 * margin
+    return logo_as_png(str(folder), logo["file"], width, logo["plate"], margin), width + 2 * margin

@@ -1,6 +1,5 @@
 """Foreign files are worked on in a process that cannot harm the caller."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,8 @@ if task == "fail": raise ValueError("because of this")
 def task(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A module that the process finds by its name."""
     (tmp_path / "oneshot_task.py").write_text(MODULE)
-    monkeypatch.setattr(oneshot, "ENVIRONMENT", {**oneshot.ENVIRONMENT, "PYTHONPATH": os.pathsep.join([str(tmp_path)])})
+    monkeypatch.syspath_prepend(tmp_path)
+    oneshot._script.cache_clear()
     return "oneshot_task"
 
 

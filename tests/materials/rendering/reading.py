@@ -34,13 +34,9 @@ def languages(data: bytes) -> set[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         own = str(pdf.Root.Lang)
         # Of a stretch within a line it is said in the content itself.
-        marks = [
-            str(step.operands[1].Lang)
-            for page in pdf.pages
-            for step in pikepdf.parse_content_stream(page, "BDC")
-            if len(step.operands) > 1 and "/Lang" in step.operands[1]
-        ]
-    return {own} | set(marks) | {str(element.Lang) for element in structure(data) if "/Lang" in element}
+        steps = [step.operands for page in pdf.pages for step in pikepdf.parse_content_stream(page, "BDC")]
+        marks = {str(operands[1].Lang) for operands in steps if len(operands) > 1 and "/Lang" in operands[1]}
+    return {own} | marks | {str(element.Lang) for element in structure(data) if "/Lang" in element}
 
 
 def links(data: bytes) -> set[str]:
