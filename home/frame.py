@@ -4,7 +4,7 @@ Costs three queries, all told: the site's details with their words, funders with
 frame names. Nothing is asked before a template does.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from home.models import HubSettings, HubSettingsText
 from network.institutions.models import FunderLogo, FunderText
 
 MENU_LENGTH = 5
-LOGO_FIELDS = ("variant", "file", "width", "height")
+LOGO_FIELDS = ("variant", "file", "width", "height", "outline")
 STATEMENTS = ("contact_page", "accessibility_page", "privacy_page")
 
 
@@ -50,7 +50,7 @@ class Language:
 class Funder:
     name: str
     url: str
-    logo: FunderLogo | None
+    logos: list[FunderLogo] = field(default_factory=list)
 
 
 class Frame:
@@ -100,7 +100,7 @@ class Frame:
 
     @cached_property
     def funders(self) -> list[Funder]:
-        """Funders in the order that the site's details give, each with its logo for a light ground, if it has one."""
+        """Funders in the order that the site's details give, each with its logos."""
         if not self.details:
             return []
         names = FunderText.objects.filter(owner_id=OuterRef("funder_id"))
@@ -110,10 +110,11 @@ class Frame:
             )
         ).values_list("funder_id", "name", "funder__url", *(f"funder__logos__{field}" for field in LOGO_FIELDS))
         found: dict[int, Funder] = {}
-        for pk, name, url, *logo in rows.order_by("sort_order", "pk", "funder__logos__variant"):
-            # A row a logo; "light" is wanted, any other does.
-            if pk not in found or logo[0] == "light":
-                found[pk] = Funder(name, url, FunderLogo(**dict(zip(LOGO_FIELDS, logo, strict=True))) if logo[0] else None)
+        # A row a logo; a funder without any has one row, of empty fields.
+        for pk, name, url, *logo in rows.order_by("sort_order", "pk"):
+            funder = found.setdefault(pk, Funder(name, url))
+            if logo[0]:
+                funder.logos.append(FunderLogo(**dict(zip(LOGO_FIELDS, logo, strict=True))))
         return list(found.values())
 
     # Pages

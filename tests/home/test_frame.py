@@ -138,8 +138,8 @@ def test_a_content_page_costs_ten_queries(
 ) -> None:
     page = _filled(page_tree, sections=sections, funders=funders)
     client.get(page.url)
-    # Wagtail finds the page: front page, its class, the path's pages (2), view restrictions of the page.
-    # The frame: site details with their words, funders, their logos, view restrictions, the pages that it names.
+    # Wagtail: site, locale, front page, the address's page, its own row, sources of its ancestors, view restrictions.
+    # The frame: site details with their words, the pages that it names, funders with their logos.
     with django_assert_num_queries(10):  # type: ignore[operator]
         client.get(page.url)
 

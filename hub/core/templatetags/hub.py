@@ -45,16 +45,6 @@ def logo_size(aspect: float) -> Size:
     return Size(width=max(1, round(width)), height=max(1, round(width / aspect)))
 
 
-@register.simple_tag
-def light_logo(owner: Any) -> Any:
-    """The logo of `owner` (anything with `logos`) for a light ground, else any it has, else None.
-
-    Reads `owner.logos.all()`: a list that prefetches logos costs no query a row.
-    """
-    logos = {logo.variant: logo for logo in owner.logos.all()}
-    return logos.get("light") or next(iter(logos.values()), None)
-
-
 @register.filter
 def bare_address(url: str) -> str:
     """A web address as people say it: without scheme, `www.` and the slash at the end."""
