@@ -8,4 +8,6 @@ class BrochuresConfig(AppConfig):
     verbose_name = _("Brochures")
 
     def ready(self) -> None:
-        from materials.brochures import handlers  # noqa: F401
+        from materials.brochures import handlers, introductions  # noqa: F401
+
+        introductions.introduce()

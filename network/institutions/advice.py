@@ -53,5 +53,8 @@ def warnings(logos: Sequence[Logo]) -> list[str]:
         return []
     grounds = ", ".join(str(sample.ground.label) for sample in troubled)
     return [
-        _("The logo is not seen well enough as it stands on: %(grounds)s. See “Logos” below.") % {"grounds": grounds}
+        _(
+            "The logo is not seen well enough as it stands on: %(grounds)s. A plate is set behind it there; its page shows how."
+        )
+        % {"grounds": grounds}
     ]

@@ -17,6 +17,7 @@ class LogoInput(forms.ClearableFileInput):
     """Shows the stored logo small, with a box to take it away, above the file field."""
 
     template_name = "institutions/logo_input.html"
+    clear_checkbox_label = _("Remove this logo")  # type: ignore[assignment]
 
     def __init__(self) -> None:
         super().__init__(attrs={"accept": ".svg,.png,.jpg,.jpeg"})

@@ -25,5 +25,4 @@ def registered() -> list[Ground]:
     return list(_grounds.values())
 
 
-register("site-light", _("The site’s light ground"), "#ffffff")
-register("site-dark", _("The site’s dark ground"), "#14232b")
+register("site", _("Lists on the site"), "#ffffff")
