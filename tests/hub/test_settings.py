@@ -52,6 +52,7 @@ def test_production_starts_with_three_settings_and_derives_the_rest():
     [
         ("SECRET_KEY", "", "Set SECRET_KEY"),
         ("SECRET_KEY", "short", "SECRET_KEY is too easy to guess"),
+        ("SECRET_KEY", "abcdefghijklmnopqrstuvwxyz0123456789", "SECRET_KEY is too easy to guess"),
         ("SECRET_KEY", "a" * 60, "SECRET_KEY is too easy to guess"),
         ("ALLOWED_HOSTS", "", "Set ALLOWED_HOSTS, for example ALLOWED_HOSTS=hub.example.fi"),
         ("ALLOWED_HOSTS", " , ", "Set ALLOWED_HOSTS"),
