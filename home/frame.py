@@ -68,7 +68,9 @@ class Frame:
         """The site's front pages: `url_path` by language code."""
         site = self.site
         return {
-            root.language_code: root.root_path for root in Site.get_site_root_paths() if site and root.site_id == site.pk
+            root.language_code: root.root_path
+            for root in Site.get_site_root_paths()
+            if site and root.site_id == site.pk
         }
 
     @property

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,7 +11,7 @@ from wagtail.models import Orderable, Page
 from hub.core.texts import LocaleText, TextsMixin
 
 
-def _statement(label: str) -> models.ForeignKey:
+def _statement(label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         Page, verbose_name=label, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -49,7 +51,9 @@ class HubSettingsText(LocaleText):
     network_name = models.CharField(_("name of the network"), max_length=80)
     tagline = models.CharField(_("tagline"), max_length=120, blank=True)
     contact_heading = models.CharField(_("contact heading"), max_length=80, blank=True)
-    contact_lines = models.TextField(_("contact lines"), blank=True, help_text=_("For example an address, line by line."))
+    contact_lines = models.TextField(
+        _("contact lines"), blank=True, help_text=_("For example an address, line by line.")
+    )
     funding_sentence = models.CharField(
         _("funding sentence"),
         max_length=250,

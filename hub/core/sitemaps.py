@@ -42,9 +42,7 @@ class PageSitemap(Sitemap):
 
     def _entry(self, page: Page) -> dict[str, Any]:
         together = self.translations[page.translation_key]
-        alternates = [
-            {"location": self._address(other), "lang_code": other.locale.language_code} for other in together
-        ]
+        alternates = [{"location": self._address(other), "lang_code": other.locale.language_code} for other in together]
         alternates += [
             {"location": entry["location"], "lang_code": "x-default"}
             for entry in alternates

@@ -142,5 +142,3 @@ def test_a_content_page_costs_ten_queries(
     # The frame: site details with their words, the pages that it names, funders with their logos.
     with django_assert_num_queries(10):  # type: ignore[operator]
         client.get(page.url)
-
-

@@ -20,7 +20,9 @@ class NoticeBlock(blocks.StructBlock):
 
 class FactBoxBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    facts = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Fact")), label=_("Facts"), min_num=1)
+    facts = blocks.ListBlock(
+        blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Fact")), label=_("Facts"), min_num=1
+    )
 
     class Meta:
         template = "blocks/fact_box.html"

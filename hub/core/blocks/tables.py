@@ -25,7 +25,9 @@ class TableBlock(blocks.StructBlock):
 
     caption = blocks.CharBlock(label=_("What the table tells"), max_length=160)
     corner = blocks.CharBlock(label=_("Heading of the first column"), required=False, max_length=60)
-    columns = blocks.ListBlock(blocks.CharBlock(label=_("Column heading"), max_length=80), label=_("Columns"), min_num=1)
+    columns = blocks.ListBlock(
+        blocks.CharBlock(label=_("Column heading"), max_length=80), label=_("Columns"), min_num=1
+    )
     rows = blocks.ListBlock(TableRowBlock(), label=_("Rows"), min_num=1)
 
     class Meta:

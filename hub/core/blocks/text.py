@@ -7,7 +7,9 @@ PARAGRAPH_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Heading"), max_length=120)
-    level = blocks.ChoiceBlock(choices=[("2", _("Main heading")), ("3", _("Subheading"))], default="2", label=_("Level"))
+    level = blocks.ChoiceBlock(
+        choices=[("2", _("Main heading")), ("3", _("Subheading"))], default="2", label=_("Level")
+    )
 
     class Meta:
         template = "blocks/heading.html"
