@@ -53,8 +53,6 @@ def warnings(logos: Sequence[Logo]) -> list[str]:
         return []
     grounds = ", ".join(str(sample.ground.label) for sample in troubled)
     return [
-        _(
-            "The logo is not seen well enough as it stands on: %(grounds)s. A plate is set behind it there; its page shows how."
-        )
+        _("The logo is not seen well enough as it is on: %(grounds)s. It is set on a plate there; see its page.")
         % {"grounds": grounds}
     ]

@@ -30,7 +30,7 @@ def detect(data: bytes) -> str | None:
             return media_type
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return WEBP
-    return SVG if _root_name(data[:65_536]) == "svg" else None
+    return SVG if _root_name(data.lstrip()[:65_536]) == "svg" else None
 
 
 def _root_name(data: bytes) -> str:

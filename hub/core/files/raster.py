@@ -46,7 +46,7 @@ def decode(data: bytes, media_type: str, *, max_pixels: int = MAX_PIXELS) -> Ras
             # Our own limit speaks, in words; Pillow's warning would only repeat it.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=[FORMATS[media_type]])
-            _check_header(image, max_pixels)
+            _check_header(image, media_type, max_pixels)
             image.load()
             _check_ending(data, media_type)
             return Raster(_in_srgb(image), media_type)
@@ -68,11 +68,12 @@ def extrema(channel: Image.Image) -> tuple[float, float]:
     return low, high
 
 
-def _check_header(image: Image.Image, max_pixels: int) -> None:
+def _check_header(image: Image.Image, media_type: str, max_pixels: int) -> None:
     width, height = image.size
     if width * height > max_pixels or max(width, height) > MAX_SIDE:
         raise _too_many_pixels(max_pixels, width, height)
-    if getattr(image, "n_frames", 1) > 1:
+    # A telephone's JPEG may hold a second picture (its depth, say), which is no animation and is left out.
+    if media_type != JPEG and getattr(image, "n_frames", 1) > 1:
         raise ValidationError(_("The picture moves. Save one still picture of it."), "animated")
     if image.mode == "CMYK":
         message = _("The picture is in print colours (CMYK), which screens show wrong. Save it in RGB.")

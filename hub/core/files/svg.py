@@ -19,9 +19,12 @@ MAX_DRAWN = 20_000
 SCRIPTS = {"script", "handler", "listener"}
 FOREIGN = {"foreignobject", "iframe", "embed", "object", "audio", "video", "canvas"}
 MOVING = {"animate", "animatecolor", "animatemotion", "animatetransform", "set", "mpath", "discard"}
-REFERENCES = {"href", "src", "data", "action", "formaction", "from", "to", "values", "base"}
-PICTURE_TYPES = {"image": ["png", "jpeg"]}
-_EMBEDDED = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*")
+REFERENCES = {"href", "src", "data", "action", "formaction", "base"}
+# Attributes that are read as CSS; elsewhere a backslash is a harmless part of a file's or a layer's name.
+CSS = {"style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "color", "marker-start", "marker-mid"}
+CSS |= {"marker-end", "stop-color", "flood-color", "lighting-color", "font-family"}
+PICTURE_TYPES = {"image": ["png", "jpeg", "jpg"]}
+_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]*")
 _URL = re.compile(r"url\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LENGTH = re.compile(r"([0-9.]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
@@ -44,6 +47,7 @@ def sanitise(data: bytes) -> Svg:
     Raises ValidationError with one of the codes of `svg_tree.parse`, or `script`, `external-reference`, `foreign`,
     `animated`, `too-heavy`, `no-size`, `broken`.
     """
+    data = data.lstrip()  # an empty line before the declaration is a common slip, and harmless
     nodes = parse(data)
     for node in nodes:
         _check_element(node)
@@ -109,11 +113,11 @@ def _check_attribute(node: Node, name: str, value: str) -> None:
     squeezed = re.sub(r"[\x00-\x20]+", "", value).lower()
     if name.startswith("on") or squeezed.startswith(("javascript:", "vbscript:", "data:text")):
         _refuse_script(where)
-    if name in REFERENCES and not (value.strip().startswith("#") or squeezed == "") and name != "values":
+    if name in REFERENCES and not value.strip().startswith("#") and squeezed:
         picture = node.name in ("image", "feimage") and _EMBEDDED.fullmatch(value.strip())
         if not picture:
             _refuse_reference(f"{where} {value.strip()[:60]}")
-    if "url(" in squeezed or "\\" in value or name == "style":
+    if "url(" in squeezed or name in CSS:
         _check_css(value, where)
 
 

@@ -82,6 +82,15 @@ def test_an_animation_is_refused(kind: str, media_type: str) -> None:
     assert code_of(buffer.getvalue(), media_type) == "animated"
 
 
+def test_a_telephone_s_second_picture_is_left_out() -> None:
+    first, second = Image.new("RGB", (40, 20), "red"), Image.new("RGB", (8, 8), "blue")
+    buffer = io.BytesIO()
+    first.save(buffer, "MPO", save_all=True, append_images=[second])
+    decoded = raster.decode(buffer.getvalue(), JPEG)
+    assert decoded.image.size == (40, 20)
+    assert len(decoded.encode()) < len(buffer.getvalue())
+
+
 def test_print_colours_are_refused() -> None:
     assert code_of(picture("JPEG", "CMYK"), JPEG) == "cmyk"
 

@@ -163,6 +163,20 @@ def test_a_ground_in_the_root_s_style_goes_and_the_drawing_s_own_rules_stay() ->
     assert b"fill-rule:evenodd" in clean
 
 
+def test_what_drawing_programs_write_beside_the_drawing_does_not_matter() -> None:
+    inside = (
+        '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" pagecolor="#fff"/>'
+        '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:type r:resource="http://purl.org/x"/>'
+        "</r:RDF></metadata>"
+        '<g id="a" data-name="Layer\\1"><rect width="9" height="9" style="fill:#123456;fill-opacity:1"/></g>'
+        '<use xlink:href="#a" x="9"/>'
+    )
+    root = 'viewBox="0 0 100 50" xmlns:inkscape="http://www.inkscape.org/ns" inkscape:export-filename="C:\\logo.png"'
+    clean = svg.sanitise(b"\n" + drawing(inside, root=root, before='<?xml version="1.0" encoding="UTF-8"?>'))
+    assert b"fill:#123456" in clean.data
+    assert b"purl" not in clean.data
+
+
 def test_letters_and_pictures_inside_are_told() -> None:
     assert svg.sanitise(drawing("<text>abc</text>")).has_text
     assert svg.sanitise(drawing('<image href="data:image/png;base64,AAAA"/>')).has_pictures
