@@ -1,4 +1,4 @@
-"""`manage.py demo` as the one who runs it meets it: stopped twice on the way, then completed, then left alone."""
+"""`manage.py demo` as the one who runs it meets it: stopped on the way, then completed, then left alone."""
 
 from collections.abc import Iterator
 from io import StringIO
@@ -18,30 +18,30 @@ from materials.brochures.models import BrochureDetail, BrochurePage
 from materials.rendering.render import Output, render
 from network.institutions.models import Funder, Institution, InstitutionLogo
 
-STOPPED_AT = (9, 61)
-
 
 class StoppedError(Exception):
     pass
 
 
-def run(*, until: int | None = None, **options: object) -> str:
-    """Run the command; `until` stops it in the middle of the step of that number, as a power cut would."""
+def run(*, within: int | None = None, after: int | None = None) -> str:
+    """Run the command. A power cut comes `within` the step of that number, or right `after` its commit."""
     taken = 0
     take = loading.take
 
     def take_or_stop(step: loading.Step) -> None:
         nonlocal taken
         taken += 1
-        # What a step leaves for after its commit happens then, as on a site.
-        with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
+        # What a step leaves for after its commit happens then, as on a site; a power cut loses it.
+        with TestCase.captureOnCommitCallbacks(execute=taken != after), transaction.atomic():
             take(step)
-            if taken == until:
+            if taken == within:
                 raise StoppedError
+        if taken == after:
+            raise StoppedError
 
     out = StringIO()
     with patch.object(loading, "take", take_or_stop):
-        call_command("demo", stdout=out, **options)
+        call_command("demo", stdout=out)
     return out.getvalue()
 
 
@@ -50,9 +50,10 @@ def loaded(django_db_setup: None, django_db_blocker) -> Iterator[list[str]]:
     """The site with the demo in it; gives what the last two runs said. Undone after the module."""
     with django_db_blocker.unblock(), transaction.atomic():
         empty_site()
-        for step in STOPPED_AT:
+        # Among the institutions, among the Swedish pages, between an English page and its publication.
+        for power_cut in ({"within": 9}, {"within": 61}, {"after": 70}):
             with pytest.raises(StoppedError):
-                run(until=step)
+                run(**power_cut)
         yield [run(), run()]
         transaction.set_rollback(True)
 
