@@ -6,6 +6,7 @@ at upload; after that every ground is a matter of arithmetic.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from PIL import Image, ImageChops, ImageFilter
@@ -66,14 +67,23 @@ def choose_logo(logos: Iterable[Logo], ground: str) -> ChosenLogo[Logo] | None:
     candidates = list(logos)
     if not candidates:
         return None
-    options = [_best(candidates, ground, None), *(_best(candidates, plate, plate) for plate in PLATES)]
+    bare = _best(candidates, ground, None)
+    if bare.is_seen:
+        return bare
+    options = [bare, *(_best(candidates, plate, plate) for plate in PLATES)]
     return next((option for option in options if option.is_seen), max(options, key=lambda option: option.contrast))
 
 
 def _best(logos: Sequence[Logo], behind: str, plate: str | None) -> ChosenLogo[Logo]:
     meant = "light" if is_light(behind) else "dark"
-    measured = [ChosenLogo(logo, plate, contrast_on(load(logo.outline), behind)) for logo in logos]
+    measured = [ChosenLogo(logo, plate, _stored_contrast(tuple(map(tuple, logo.outline)), behind)) for logo in logos]
     return max(measured, key=lambda option: (option.is_seen, option.logo.variant == meant, option.contrast))
+
+
+@lru_cache(maxsize=4096)
+def _stored_contrast(data: tuple[tuple[object, ...], ...], ground: str) -> float:
+    """Remembered: a page of logos asks the same of the same few outlines again and again."""
+    return contrast_on(load(data), ground)
 
 
 def contrast_on(outline: Outline, ground: str) -> float:
