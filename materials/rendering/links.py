@@ -15,7 +15,7 @@ def safe_href(href: str | None) -> str | None:
 
 def in_words(href: str) -> str:
     """The address as people read it out: without scheme and trailing slash."""
-    for prefix in ("https://", "mailto:", "tel:"):
+    for prefix in ("https://", "http://", "mailto:", "tel:"):
         if href.lower().startswith(prefix):
             href = href[len(prefix) :]
     return href.removeprefix("www.").rstrip("/")

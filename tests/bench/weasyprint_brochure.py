@@ -29,7 +29,7 @@ header .kicker { color: GLOW; font-weight: 600 }
 header .tag { background: ACCENT; color: ON_ACCENT; padding: 1.5mm 3mm; font-weight: 700 }
 header svg { position: absolute; left: 0; bottom: 0 }
 .lead { font-size: 15.6pt; color: DEEP }
-section { display: grid; grid-template-columns: 42mm 1fr; column-gap: 7mm; margin: 8mm 0; break-inside: avoid }
+section { display: grid; grid-template-columns: 42mm 1fr; column-gap: 7mm; margin: 6mm 0; break-inside: avoid }
 .box { background: SURFACE; padding: 4.4mm 5mm; border-left: 1.8mm solid ACCENT }
 table { border-collapse: collapse; width: 100%; font-size: 10.3pt }
 caption { text-align: left; font-size: 14pt; font-weight: 700; color: DEEP }
@@ -37,6 +37,7 @@ th { text-align: left; color: DEEP } td, th { padding: 2.1mm 3.4mm; vertical-ali
 thead th:nth-child(2) { background: DEEP; color: ON_DEEP }
 thead th:nth-child(3) { background: ACCENT; color: ON_ACCENT }
 td:nth-child(2) { background: SURFACE }
+p, ul { margin: .5em 0 } ul { padding-left: 1.2em }
 li::marker { color: ACCENT } a { color: LINK }
 footer { background: DEEP; color: ON_DEEP; margin: 8mm -18mm 0; padding: 9mm 18mm; display: grid;
   grid-template-columns: 42mm 1fr 36mm; column-gap: 7mm; break-inside: avoid }

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from materials.rendering.qr import qr_png
@@ -106,14 +106,21 @@ class _Writer:
         self._box("Local Note", part, part["lang"])
 
     def _box(self, name: str, part: Data, lang: str | None = None) -> None:
+        paragraphs = []
         if part["title"]:
             # Heading levels are the document's, whatever style the box gives them.
             title = self._line(part["title"], f"{name} Title", lang)
             ooxml.child(title._p.get_or_add_pPr(), "w:outlineLvl", val=str(part["level"] - 1))
-        for item in part.get("items", []):
-            self.inline(self._line("", f"{name} List"), item, lang)
-        if "content" in part:
-            self.inline(self._line("", f"{name} Text"), part["content"], lang)
+            paragraphs.append(title)
+        texts = [("List", item) for item in part.get("items", [])]
+        texts += [("Text", part["content"])] if "content" in part else []
+        for kind, content in texts:
+            paragraphs.append(self._line("", f"{name} {kind}"))
+            self.inline(paragraphs[-1], content, lang)
+        for paragraph in paragraphs[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
+        for paragraph in paragraphs[-1:]:
+            paragraph.paragraph_format.space_after = Pt(9)
 
     def _comparison(self, part: Data) -> None:
         add_comparison(self.document, part, self.data["colour"], self.inline)

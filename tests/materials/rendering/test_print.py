@@ -40,7 +40,7 @@ def test_the_deep_ground_runs_into_the_bleed_and_no_further() -> None:
     picture = page.render(scale=scale).to_pil().convert("RGB")
     # The banner, 60 mm below the trim's upper edge; the sheet begins 8 mm outside of the bleed.
     row = int((8 + 3 + 60) * MM * scale)
-    outside, inside = (picture.getpixel((int(x * MM * scale), row)) for x in (6, 8.5))
+    outside, inside = (picture.getpixel((int(x * MM * scale), row)) for x in (7.5, 8.5))
     assert outside == (255, 255, 255)
     assert inside == (0x0F, 0x3F, 0x5F)
 
