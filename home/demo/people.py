@@ -90,7 +90,9 @@ def _may(group: Group, names: Iterable[str], models: Models) -> None:
 def _may_edit_pages(group: Group, languages: Iterable[str], actions: Iterable[str]) -> None:
     for language in languages:
         home = page_building.find("home", language)
-        for action in actions if home else ():
+        if home is None:
+            continue
+        for action in actions:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{action}_page")
             GroupPagePermission.objects.get_or_create(
                 group=group, page=Page.objects.get(pk=home.pk), permission=permission

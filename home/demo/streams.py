@@ -59,7 +59,7 @@ class BodyData(StreamData):
 
     def _block(self, number: str, block: Data) -> tuple[str, Any]:
         ((kind, value),) = block.items()
-        return getattr(self, f"_{kind}")(number, value)  # type: ignore[no-any-return]
+        return getattr(self, f"_{kind}")(number, value)
 
     def _heading(self, number: str, value: str) -> tuple[str, Any]:
         return "heading", {"text": value, "level": "2"}
