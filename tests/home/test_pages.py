@@ -71,7 +71,7 @@ BODY = [
     ("heading", {"text": "Väliotsikko", "level": "3"}, '<h3 class="body__heading">Väliotsikko</h3>'),
     ("notice", {"kind": "tip", "title": "Vinkki", "text": "<p>Sovi ajoissa</p>"}, "notice--tip"),
     ("quote", {"text": "Hyvä alku", "name": "Aino Esimerkki", "role": "ohjaaja"}, "Aino Esimerkki</span>, ohjaaja"),
-    ("steps", {"steps": [{"title": "Valitse", "text": ""}]}, '<p class="steps__title">Valitse</p>'),
+    ("steps", {"steps": [{"title": "Valitse", "text": ""}]}, '<div class="steps__title">Valitse</div>'),
     ("fact_box", {"title": "Muista", "facts": ["<p>Yksi</p>"]}, "<li><p>Yksi</p></li>"),
     ("accordion", {"items": [{"title": "Kysymys", "text": "<p>V</p>"}]}, "<summary"),
     (
