@@ -11,7 +11,6 @@ from home import listings
 from hub.core.blocks import BodyBlock
 from hub.core.fields import StreamField
 from hub.core.models import BasePage
-from hub.core.routing import DirectRouteMixin
 
 
 class WayInBlock(blocks.StructBlock):
@@ -27,7 +26,7 @@ class WayInBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
-class HomePage(DirectRouteMixin, BasePage):
+class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     template = "pages/home_page.html"
 

@@ -17,7 +17,8 @@ def choose_preview_institution(request: HttpRequest) -> HttpResponse:
         request.session[SESSION_KEY] = int(chosen)
     else:
         request.session.pop(SESSION_KEY, None)
-    back = request.POST.get("next", "")
+    # The preview stands in a frame of the page editor; only the browser knows its address there.
+    back = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/admin/"
     return redirect(back)

@@ -15,18 +15,23 @@ from network.institutions.models import Institution, InstitutionLogo
 
 
 def build_document(
-    *, page: BrochurePage, institution: Institution | None, theme: str, local_paragraph: str | None = None
+    *,
+    page: BrochurePage,
+    institution: Institution | None,
+    theme: str,
+    local_paragraph: str | None = None,
+    with_logos: bool = True,
 ) -> doc.BrochureDocument:
     """The document of `page` for `institution` (None: the network's own version) in the colour `theme`.
 
     `page` may hold unsaved words, as in a preview. `local_paragraph` replaces the institution's saved one, for a form
-    that has not been saved yet. An untranslated page gives the document of the page it stands in for. Raises KeyError
+    that has not been saved yet. `with_logos=False` spares reading their files where only the words are shown. An untranslated page gives the document of the page it stands in for. Raises KeyError
     for an unknown theme.
     """
     page = page.source
     language = page.content_language
     with translation.override(language):
-        builder = _Builder(page, institution, theme, language, local_paragraph)
+        builder = _Builder(page, institution, theme, language, local_paragraph, with_logos)
         return builder.document()
 
 
@@ -38,14 +43,15 @@ class _Builder:
         theme: str,
         language: str,
         local_paragraph: str | None,
+        with_logos: bool,
     ) -> None:
         self.page = page
         self.institution = institution
         self.theme = THEMES[theme]
         self.language = language
-        self.series = page.get_parent().specific
+        self.series = page.series
         self.text = institution.text(language) if institution else None
-        self.logos = list(institution.logos.all()) if institution else []
+        self.logos = list(institution.logos.all()) if institution and with_logos else []
         self.local_paragraph = self._saved_local_paragraph() if local_paragraph is None else local_paragraph
 
     @property

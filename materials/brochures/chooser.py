@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
@@ -15,7 +16,7 @@ from materials.brochures.building import build_document
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
 from materials.rendering.themes import THEMES, Theme, theme_by_slug
-from network.institutions.models import Institution
+from network.institutions.models import Institution, InstitutionText
 
 INSTITUTION, THEME, LANGUAGE = "institution", "colour", "language"
 
@@ -53,7 +54,8 @@ class Chooser:
     @cached_property
     def institutions(self) -> list[Institution]:
         """The network's members by their name in the page's language."""
-        members = Institution.objects.members().with_texts()
+        texts = Prefetch("texts", InstitutionText.objects.select_related("locale"))
+        members = Institution.objects.members().prefetch_related(texts)
         return sorted(members, key=lambda one: one.text(self.language).name.casefold() if one.text() else one.slug)
 
     @cached_property
@@ -89,7 +91,7 @@ class Chooser:
 
     def context(self) -> dict[str, Any]:
         """For the template: the document, the fields' options, the files and the address to pass on."""
-        document = build_document(page=self.page, institution=self.institution, theme=self.theme.key)
+        document = build_document(page=self.page, institution=self.institution, theme=self.theme.key, with_logos=False)
         address = self._address(self.page, self.theme)
         return {
             "document": document,

@@ -30,7 +30,7 @@ def resume_renders(now: datetime | None = None) -> int:
     queued = DBTaskResult.objects.filter(task_path=make_files.module_path, finished_at=None, started_at=None)
     if queued.exists():
         return 0
-    hopeless = Q(state=BrochureVariant.State.FAILED) & (
+    hopeless = Q(state=BrochureVariant.State.FAILED, failure__renderer=renderer()) & (
         Q(attempts__gte=MOST_ATTEMPTS) | ~Q(failure__code__in=list(PASSING))
     )
     waiting = (

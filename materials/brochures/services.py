@@ -105,8 +105,6 @@ def file_for_visitor(*, variant: BrochureVariant) -> RenderedFile:
     if variant.file:
         _request_render(variant)
         return variant.file
-    if variant.failure and variant.pauses_after_failure:
-        raise FileUnavailableError(variant.failure)
     return current_file(variant=variant)
 
 
@@ -134,13 +132,12 @@ def current_file(*, variant: BrochureVariant) -> RenderedFile:
 
     Raises FileUnavailableError when making it fails, or when another process that makes it takes longer than PATIENCE.
     """
-    started = timezone.now()
     give_up = time.monotonic() + PATIENCE
     while time.monotonic() < give_up:
         variant = BrochureVariant.objects.select_related("file").get(pk=variant.pk)
         if variant.file and variant.is_current(renderer()):
             return variant.file
-        if variant.failure and variant.failed_at and variant.failed_at > started:
+        if variant.rests(renderer()) and variant.failure:
             raise FileUnavailableError(variant.failure)
         lease = _claim(variant)
         if lease:
@@ -154,7 +151,7 @@ def _request_render(variant: BrochureVariant) -> None:
     from materials.brochures.tasks import make_files
 
     idle = [BrochureVariant.State.READY]
-    if not variant.pauses_after_failure:
+    if not variant.rests(renderer()):
         idle.append(BrochureVariant.State.FAILED)
     with transaction.atomic():
         asked = BrochureVariant.objects.filter(pk=variant.pk, state__in=idle).update(
@@ -188,14 +185,15 @@ class _Rendering:
             made = self._make()
         except Exception as error:
             failure = error.failure if isinstance(error, FileUnavailableError) else failures.describe(error)
+            # With its trace where it is none of the renderer's own: a full disk, a fault of ours.
+            trace = failure["code"] == "storage"
+            logger.warning("%s not made: %s %s", self.variant, error, getattr(error, "detail", ""), exc_info=trace)
             self._end(
                 state=BrochureVariant.State.FAILED,
-                failure=failure,
+                failure={**failure, "renderer": renderer()},
                 failed_at=timezone.now(),
                 attempts=self.variant.attempts + 1,
             )
-            if failure["code"] == "storage":
-                raise
             raise FileUnavailableError(failure) from error
         except BaseException:
             # Stopped from outside: let the next one begin at once.

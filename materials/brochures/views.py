@@ -9,8 +9,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
+from hub.core.routing import root_path
 from hub.core.visibility import user_can_read_internal
 from materials.brochures import addresses, failures
 from materials.brochures.chooser import Chooser
@@ -45,7 +45,7 @@ def brochure_file(request: HttpRequest, page_path: str, institution: str, name: 
             etag = quote_etag(stored.key)
             response = HttpResponse(data, content_type=file.media_type)
     except FileUnavailableError as error:
-        if error.failure == failures.ABSENT:
+        if error.failure["code"] == failures.ABSENT["code"]:
             raise Http404 from error
         return unavailable(request)
     if response.status_code == 200:
@@ -92,13 +92,7 @@ def _visible_brochure(request: HttpRequest, page_path: str) -> tuple[BrochurePag
 
     Public brochures are found without looking at who asks, so their files carry no `Vary: Cookie`.
     """
-    site = Site.find_for_request(request)
-    language = get_language()
-    roots = [root for root in Site.get_site_root_paths() if root.language_code == language]
-    if site is None or not roots:
-        raise Http404
-    root = next((root for root in roots if root.site_id == site.pk), roots[0])
-    at_address = BrochurePage.objects.filter(url_path=f"{root.root_path}{page_path}/").with_source()
+    at_address = BrochurePage.objects.filter(url_path=f"{root_path(request)}{page_path}/").with_source()
     page = at_address.visible_to(AnonymousUser()).first()
     if page:
         return page, True

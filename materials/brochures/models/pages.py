@@ -167,6 +167,13 @@ class BrochurePage(RoutablePageMixin, BasePage):
     def content_language(self) -> str:  # type: ignore[override]
         return self.source.locale.language_code
 
+    @cached_property
+    def series(self) -> BrochureSeriesPage:
+        parent = getattr(self, "_cached_parent_obj", None)
+        if parent is not None:
+            return parent.specific  # type: ignore[no-any-return]
+        return BrochureSeriesPage.objects.get(path=self.path[: -self.steplen])
+
     @property
     def series_slug(self) -> str:
         return self.url_path.rstrip("/").split("/")[-2]

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from materials.brochures import failures
 from materials.brochures.outputs import File
 from network.institutions.models import Institution
 
@@ -114,6 +115,12 @@ class BrochureVariant(models.Model):
         """True when the file was made from the present content by the present renderer."""
         return self.file_id is not None and self.file_version >= self.content_version and self.renderer == renderer
 
-    @property
-    def pauses_after_failure(self) -> bool:
-        return self.failed_at is not None and timezone.now() - self.failed_at < PAUSE_AFTER_FAILURE
+    def rests(self, renderer: str) -> bool:
+        """True while trying again would fail again: shortly after a failure, and always after one by the words.
+
+        New words and a new renderer end the rest.
+        """
+        if not self.failure or self.failed_at is None or self.failure.get("renderer") != renderer:
+            return False
+        passing = self.failure["code"] in failures.PASSING
+        return not passing or timezone.now() - self.failed_at < PAUSE_AFTER_FAILURE

@@ -152,7 +152,9 @@ def test_killed_render_is_taken_up_again(client, series, institution):
 
 
 def test_failure_by_words_waits_for_new_words(series, institution):
-    BrochureVariant.objects.update(state="failed", failure={"code": "pages", "pages": 3, "allowed": 2})
+    BrochureVariant.objects.update(
+        state="failed", failure={"code": "pages", "pages": 3, "allowed": 2, "renderer": services.renderer()}
+    )
     DBTaskResult.objects.all().delete()
     assert resume_renders() == 0
 

@@ -1,0 +1,132 @@
+"""An editor writes a brochure: what cannot be printed is refused by the field, and the draft is never lost."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from materials.brochures.models import BrochureDetail, BrochurePage
+
+pytestmark = pytest.mark.django_db
+
+
+def form_of(page: BrochurePage, blocks: list, **changes):
+    return nested_form_data(
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "headline": page.headline,
+            "summary": page.summary,
+            "audience": page.audience,
+            "seo_title": "",
+            "search_description": "",
+            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 0},
+            "body": streamfield(blocks),
+            **changes,
+        }
+    )
+
+
+def words(text: str) -> list:
+    return [("paragraph", rich_text(f"<p>{text}</p>")), ("contact", "")]
+
+
+@pytest.fixture
+def edit(admin_client, series):
+    address = reverse("wagtailadmin_pages:edit", args=[series.employer.pk])
+
+    def send(blocks, **changes):
+        return admin_client.post(address, form_of(series.employer, blocks, **changes), follow=True)
+
+    return send
+
+
+def test_publishing_what_fits(edit, series):
+    edit(words("Uusi kappale."), **{"action-publish": "1"})
+    assert "Uusi kappale." in str(BrochurePage.objects.get(pk=series.employer.pk).body)
+
+
+def test_overlong_brochure_is_not_published_and_the_words_stay_in_the_form(edit, series):
+    response = edit(words("Liian pitkä kappale. " * 900), **{"action-publish": "1"})
+    errors = response.context["form"].errors["body"]
+    assert any(str(number) in str(errors) for number in range(3, 20))
+    assert "Liian pitk" in response.content.decode()
+    assert "Liian pitkä" not in str(BrochurePage.objects.get(pk=series.employer.pk).body)
+
+
+def test_overlong_draft_is_kept_with_a_warning(edit, series):
+    response = edit(words("Liian pitkä kappale. " * 900))
+    page = BrochurePage.objects.get(pk=series.employer.pk)
+    assert "Liian pitkä" in str(page.get_latest_revision_as_object().body)
+    assert any(message.level_tag == "warning" for message in response.context["messages"])
+
+
+def test_letters_that_the_font_lacks_are_named_with_their_block(edit, series):
+    response = edit([("heading", "Hienoa 🎉"), *words("Sopimus.")], **{"action-publish": "1"})
+    html = response.content.decode()
+    assert "PARTY POPPER" in html
+    assert "🎉" not in str(BrochurePage.objects.get(pk=series.employer.pk).body)
+
+
+def test_headline_is_looked_over_too(edit):
+    response = edit(words("Sopimus."), headline="漢字", **{"action-publish": "1"})
+    assert "CJK" in str(response.context["form"].errors["headline"])
+
+
+def test_preview_shows_the_unsaved_pages_in_a_colour(admin_client, series, institution):
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[series.employer.pk])
+    sent = admin_client.post(address, form_of(series.employer, words("Vielä tallentamatta.")))
+    assert json.loads(sent.content)["is_valid"]
+    shown = admin_client.get(address, {"mode": "pdf-plum"})
+    assert "data:image/png;base64," in shown.content.decode()
+
+
+def test_preview_says_while_editing_that_it_does_not_fit(admin_client, series):
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[series.employer.pk])
+    admin_client.post(address, form_of(series.employer, words("Liian pitkä kappale. " * 900)))
+    html = admin_client.get(address, {"mode": "pdf-blue"}).content.decode()
+    assert 'role="alert"' in html
+    assert "data:image/png" not in html
+
+
+def test_preview_for_a_chosen_institution(admin_client, series, institution):
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[series.employer.pk])
+    admin_client.post(address, form_of(series.employer, words("Sopimus.")))
+    chosen = admin_client.post(
+        reverse("brochures_choose_preview_institution"),
+        {"institution": institution.pk},
+        headers={"referer": f"http://testserver{address}?mode=pdf-blue"},
+    )
+    assert chosen["Location"] == f"http://testserver{address}?mode=pdf-blue"
+    assert f'value="{institution.pk}" selected' in admin_client.get(address, {"mode": "pdf-blue"}).content.decode()
+
+
+def test_preview_choice_leads_nowhere_else(admin_client, series):
+    address = reverse("brochures_choose_preview_institution")
+    for hostile in ("https://evil.example/", "//evil.example/", "javascript:alert(1)"):
+        answer = admin_client.post(address, {"institution": "²"}, headers={"referer": hostile})
+        assert answer["Location"] == "/admin/"
+
+
+def test_own_paragraph_that_makes_the_brochure_too_long_is_refused(admin_client, series, institution, monkeypatch):
+    from materials.brochures import fitting
+    from materials.rendering.errors import TooManyPages
+
+    def too_long(document, output):
+        if any(block.kind == "local_note" for block in document.blocks):
+            raise TooManyPages(3, 2)
+
+    monkeypatch.setattr(fitting, "render", too_long)
+    form = {"institution": institution.pk, "brochure": series.employer.pk, "local_paragraph": "Soita ensin meille."}
+    response = admin_client.post("/admin/snippets/brochures/brochuredetail/add/", form)
+    assert "3" in str(response.context["form"].errors["local_paragraph"])
+    assert not BrochureDetail.objects.exists()
+
+
+def test_own_paragraph_is_saved(admin_client, series, institution):
+    form = {"institution": institution.pk, "brochure": series.employer.pk, "local_paragraph": "Soita ensin meille."}
+    admin_client.post("/admin/snippets/brochures/brochuredetail/add/", form)
+    assert BrochureDetail.objects.get().institution == institution
+    again = admin_client.post("/admin/snippets/brochures/brochuredetail/add/", form)
+    assert again.context["form"].errors
