@@ -133,12 +133,12 @@ def _filled(tree: PageTree, *, sections: int, funders: int) -> Page:
 
 
 @pytest.mark.parametrize(("sections", "funders"), [(2, 1), (6, 8)])
-def test_a_content_page_costs_ten_queries(
+def test_a_content_page_costs_eight_queries(
     client: Client, page_tree: PageTree, django_assert_num_queries: object, sections: int, funders: int
 ) -> None:
     page = _filled(page_tree, sections=sections, funders=funders)
     client.get(page.url)
-    # Wagtail: site, locale, front page, the address's page, its own row, sources of its ancestors, view restrictions.
+    # Wagtail: site, the address's page, its own row, sources of its ancestors, view restrictions.
     # The frame: site details with their words, the pages that it names, funders with their logos.
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(8):  # type: ignore[operator]
         client.get(page.url)

@@ -121,7 +121,7 @@ def test_the_front_page_costs_fourteen_queries(
     for _one in range(number):
         InstitutionFactory(with_logo=True)
     client.get("/fi/")
-    # Wagtail: site, locale, front page, sources of its ancestors, view restrictions.
+    # Wagtail: site, the address's page, its own row, sources of its ancestors, view restrictions.
     # The frame: site details with their words, the pages that it names, funders with their logos.
     # The page: ways in, brochures, latest, institutions, their words, their logos.
     with django_assert_num_queries(14):  # type: ignore[operator]
