@@ -21,7 +21,7 @@ class EmailUserManager(UserManager["User"]):
     def create_superuser(self, email, password=None, **extra_fields):  # type: ignore[no-untyped-def, override]
         return super().create_superuser("", email, password, **extra_fields)
 
-    def get_by_natural_key(self, username: str) -> "User":
+    def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
 

@@ -25,8 +25,8 @@ def build_document(
     """The document of `page` for `institution` (None: the network's own version) in the colour `theme`.
 
     `page` may hold unsaved words, as in a preview. `local_paragraph` replaces the institution's saved one, for a form
-    that has not been saved yet. `with_logos=False` spares reading their files where only the words are shown. An untranslated page gives the document of the page it stands in for. Raises KeyError
-    for an unknown theme.
+    that has not been saved yet. `with_logos=False` spares reading their files where only the words are shown. An
+    untranslated page gives the document of the page it stands in for. Raises KeyError for an unknown theme.
     """
     page = page.source
     language = page.content_language
@@ -171,7 +171,7 @@ class _Builder:
             data = opened.read()
         return doc.Logo(
             data=data,
-            media_type=file.media_type,
+            media_type=file.media_type,  # type: ignore[arg-type]  # preflight lets no other type in
             digest=file.digest,
             alt=self.issuer,
             aspect=file.width / file.height,

@@ -82,7 +82,8 @@ class Chooser:
             page = next((one for one in self.languages if one.locale.language_code == wanted), None)  # type: ignore[assignment]
             if page is None:
                 return None
-        theme = theme_by_slug(query[THEME], self.language) if query.get(THEME) else self.theme
+        colour = query.get(THEME, "")
+        theme = theme_by_slug(colour, self.language) if colour else self.theme
         if theme is None or not self.choose(query.get(INSTITUTION, ""), theme):
             return None
         return addresses.variant_url(

@@ -21,7 +21,7 @@ class BrochurePageForm(WagtailAdminPageForm):
         return cleaned
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         # Only now does the instance hold the new words. A draft may overflow: the editor is told, and goes on writing.
         if not self.errors and any(button in self.data for button in LEAVES_THE_DESK):
             from materials.brochures.fitting import first_misfit

@@ -5,6 +5,7 @@ import logging
 import secrets
 import time
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 
 from django.conf import settings
@@ -161,7 +162,7 @@ def _request_render(variant: BrochureVariant) -> None:
             make_files.enqueue(variant.brochure_id, variant.institution_id)
 
 
-def _claim(variant: BrochureVariant) -> timezone.datetime | None:
+def _claim(variant: BrochureVariant) -> datetime | None:
     """Take the right to render `variant`; None while another process has it. It is lost at the time returned."""
     now = timezone.now()
     lease = now + LEASE
@@ -175,7 +176,7 @@ def _claim(variant: BrochureVariant) -> timezone.datetime | None:
 class _Rendering:
     """One claimed render, from content to stored file."""
 
-    def __init__(self, pk: int, lease: timezone.datetime) -> None:
+    def __init__(self, pk: int, lease: datetime) -> None:
         # Read after the claim: what is touched from here on is newer than the file that we make.
         self.variant = BrochureVariant.objects.select_related("brochure__locale", "institution", "file").get(pk=pk)
         self.lease = lease

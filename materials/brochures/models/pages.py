@@ -161,17 +161,17 @@ class BrochurePage(RoutablePageMixin, BasePage):
     @cached_property
     def source(self) -> "BrochurePage":
         """The page whose words these are: itself, or what an untranslated page stands in for."""
-        return self.alias_of.brochurepage if self.alias_of_id else self  # type: ignore[union-attr]
+        return self.alias_of.brochurepage if self.alias_of_id else self
 
     @property
-    def content_language(self) -> str:  # type: ignore[override]
+    def content_language(self) -> str:
         return self.source.locale.language_code
 
     @cached_property
     def series(self) -> BrochureSeriesPage:
         parent = getattr(self, "_cached_parent_obj", None)
         if parent is not None:
-            return parent.specific  # type: ignore[no-any-return]
+            return parent.specific
         return BrochureSeriesPage.objects.get(path=self.path[: -self.steplen])
 
     @property
