@@ -1,12 +1,30 @@
+import time
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
 
 from materials.brochures.housekeeping import resume_renders, sweep_files, sweep_orphans
 
 
 class Command(BaseCommand):
-    help = "Take up interrupted renders, queue what is out of date, and delete superseded files. Safe at any time."
+    help = (
+        "Take up interrupted renders, queue what is out of date, delete superseded files and old notes of finished "
+        "tasks. Safe at any time; run it every ten minutes or so, or once with --every."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--every", type=int, metavar="SECONDS", help="go on for ever, with this pause between")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"queued {resume_renders()}, swept {sweep_files()} files and {sweep_orphans()} orphans")
+        self.tend()
+        while options["every"]:
+            time.sleep(options["every"])
+            close_old_connections()
+            self.tend()
+
+    def tend(self) -> None:
+        queued, swept, orphans = resume_renders(), sweep_files(), sweep_orphans()
+        call_command("prune_db_task_results", "--backend", "work", verbosity=0)
+        self.stdout.write(f"queued {queued}, swept {swept} files and {orphans} orphans")
