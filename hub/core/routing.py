@@ -18,9 +18,11 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 def root_path(request: HttpRequest) -> str | None:
     """`url_path` of the front page of the active language on the site that was asked; None where it has none."""
-    site = Site.find_for_request(request)
     language = get_language()
-    roots = (root for root in Site.get_site_root_paths() if site and root.site_id == site.pk)
+    roots = Site.get_site_root_paths()  # cached by Wagtail
+    if len({root.site_id for root in roots}) > 1:
+        site = Site.find_for_request(request)
+        roots = [root for root in roots if site and root.site_id == site.pk]
     return next((str(root.root_path) for root in roots if root.language_code == language), None)
 
 

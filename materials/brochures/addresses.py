@@ -41,8 +41,7 @@ def parse_file_name(name: str, language: str) -> tuple[Theme, File] | None:
     return None
 
 
-def file_name(*, page: BrochurePage, institution: Institution | None, theme: Theme, file: File) -> str:
+def file_name(*, page: BrochurePage, institution: Institution | None, theme: Theme, language: str, file: File) -> str:
     """The name under which a download is saved: `molempi-parempi-tyonantaja-<institution>-sininen.pdf`."""
-    language = page.locale.language_code
     parts = [page.series_slug, page.slug, issuer_slug(institution, language), theme.slug(language)]
     return "-".join(parts) + file.ending

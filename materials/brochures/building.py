@@ -35,6 +35,18 @@ def build_document(
         return builder.document()
 
 
+def labels(language: str, date: str = "") -> doc.Labels:
+    """The words that the layout itself sets, in `language`. `date` is when the brochure was last changed, readable."""
+    with translation.override(language):
+        return doc.Labels(
+            page_of=_("Page {page} of {pages}"),
+            phone=_("Phone"),
+            email=_("E-mail"),
+            web=_("Web"),
+            updated=_("Updated %(date)s") % {"date": date},
+        )
+
+
 class _Builder:
     def __init__(
         self,
@@ -71,13 +83,7 @@ class _Builder:
             issuer=self.issuer,
             theme=self.theme.key,
             updated=updated.replace(microsecond=0).isoformat(),
-            labels=doc.Labels(
-                page_of=_("Page {page} of {pages}"),
-                phone=_("Phone"),
-                email=_("E-mail"),
-                web=_("Web"),
-                updated=_("Updated %(date)s") % {"date": date_format(updated, "SHORT_DATE_FORMAT")},
-            ),
+            labels=labels(self.language, date_format(updated, "SHORT_DATE_FORMAT")),
             blocks=self.blocks(self.page.body),
             head_logo=self.logo("head"),
             description=self.page.summary,

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from materials.brochures import failures
-from materials.brochures.building import build_document
+from materials.brochures.building import build_document, labels
 from materials.brochures.models import BrochurePage, BrochureVariant, RenderedFile
 from materials.brochures.models.variants import LEASE, private_storage
 from materials.brochures.outputs import ALWAYS_READY, PICTURES, File
@@ -42,8 +42,10 @@ class FileUnavailableError(Exception):
 
 @cache
 def renderer() -> str:
-    """Identity of what makes the files, beside their content: the renderer and the address that codes lead to."""
-    return hashlib.sha256(f"{RENDERER_VERSION} {settings.BASE_URL}".encode()).hexdigest()
+    """Identity of what makes the files, beside their content: the renderer, the words that the layout itself sets,
+    and the address that codes lead to. Files of another identity are made anew."""
+    words = [labels(language) for language, _name in settings.LANGUAGES]
+    return hashlib.sha256(f"{RENDERER_VERSION} {settings.BASE_URL} {words}".encode()).hexdigest()
 
 
 def close_to_visitors(*, brochure: BrochurePage, was_internal: bool) -> None:
@@ -63,10 +65,13 @@ def close_to_visitors(*, brochure: BrochurePage, was_internal: bool) -> None:
         ).delete()
 
 
-def find_variant(*, brochure: BrochurePage, institution: Institution | None, theme: str, file: File) -> BrochureVariant:
-    """The row of one file of `brochure` (a page with words of its own), made where nobody asked for it before."""
+def find_variant(*, brochure: int, institution: Institution | None, theme: str, file: File) -> BrochureVariant:
+    """The row of one file of the brochure with the key `brochure`, made where nobody asked for it before.
+
+    An untranslated page has no files of its own: the key is that of the page it stands in for.
+    """
     variant, _ = BrochureVariant.objects.select_related("file").get_or_create(
-        brochure=brochure, institution=institution, theme=theme, output=file.value
+        brochure_id=brochure, institution=institution, theme=theme, output=file.value
     )
     return variant
 
@@ -225,7 +230,7 @@ class _Rendering:
 
     def _picture(self, file: File) -> RenderedFile:
         variant = find_variant(
-            brochure=self.variant.brochure,
+            brochure=self.variant.brochure_id,
             institution=self.variant.institution,
             theme=self.variant.theme,
             file=File.PDF,

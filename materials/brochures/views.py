@@ -35,7 +35,7 @@ def brochure_file(request: HttpRequest, page_path: str, institution: str, name: 
     if parsed is None:
         raise Http404
     theme, file = parsed
-    variant = _variant(page, institution, theme, file)
+    variant = _variant(page, institution, theme, file, language)
     known = request.headers.get("If-None-Match", "")
     try:
         if known and _matches(known, etag := quote_etag(file_for_visitor(variant=variant).key)):
@@ -49,7 +49,9 @@ def brochure_file(request: HttpRequest, page_path: str, institution: str, name: 
             raise Http404 from error
         return unavailable(request)
     if response.status_code == 200:
-        saved_as = addresses.file_name(page=page, institution=variant.institution, theme=theme, file=file)
+        saved_as = addresses.file_name(
+            page=page, institution=variant.institution, theme=theme, language=language, file=file
+        )
         kind = "inline" if file.is_picture or file == File.PDF else "attachment"
         if "download" in request.GET:
             kind = "attachment"
@@ -92,7 +94,9 @@ def _visible_brochure(request: HttpRequest, page_path: str) -> tuple[BrochurePag
 
     Public brochures are found without looking at who asks, so their files carry no `Vary: Cookie`.
     """
-    at_address = BrochurePage.objects.filter(url_path=f"{root_path(request)}{page_path}/").with_source()
+    at_address = BrochurePage.objects.filter(url_path=f"{root_path(request)}{page_path}/")
+    # No more than the address needs: this is asked for every file and picture.
+    at_address = at_address.only("slug", "url_path", "alias_of")
     page = at_address.visible_to(AnonymousUser()).first()
     if page:
         return page, True
@@ -103,11 +107,11 @@ def _visible_brochure(request: HttpRequest, page_path: str) -> tuple[BrochurePag
     return page, False
 
 
-def _variant(page: BrochurePage, institution_slug: str, theme: Theme, file: File) -> BrochureVariant:
-    source = page.source
+def _variant(page: BrochurePage, institution_slug: str, theme: Theme, file: File, language: str) -> BrochureVariant:
+    source = page.alias_of_id or page.pk
     rows = BrochureVariant.objects.select_related("file", "institution")
-    wanted: dict[str, Any] = {"brochure": source.pk, "theme": theme.key, "output": file.value}
-    if institution_slug == addresses.network_slug(page.locale.language_code):
+    wanted: dict[str, Any] = {"brochure": source, "theme": theme.key, "output": file.value}
+    if institution_slug == addresses.network_slug(language):
         row = rows.filter(institution=None, **wanted).first()
         return row or find_variant(brochure=source, institution=None, theme=theme.key, file=file)
     row = rows.filter(institution__slug=institution_slug, **wanted).first()

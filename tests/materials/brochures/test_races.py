@@ -62,7 +62,7 @@ services.current_file(variant=BrochureVariant.objects.get(pk=int(sys.argv[2])))
 
 
 def test_process_killed_while_it_renders_loses_nothing(series, institution):
-    variant = services.find_variant(brochure=series.employer, institution=institution, theme="blue", file=File.PDF)
+    variant = services.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(connection.settings_dict["NAME"]), str(variant.pk)],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "hub.settings.test"},
@@ -83,7 +83,7 @@ def test_process_killed_while_it_renders_loses_nothing(series, institution):
 
 
 def test_slow_renderer_that_lost_its_lease_does_not_overwrite_the_newer_file(series, institution, monkeypatch):
-    variant = services.find_variant(brochure=series.employer, institution=institution, theme="blue", file=File.PDF)
+    variant = services.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
     real = services.render
     newer = []
 

@@ -97,7 +97,7 @@ def _jobs(institutions: list[Institution]) -> Any:
         language = brochure.locale.language_code
         for institution in institutions:
             for theme in THEMES.values():
-                name = file_name(page=brochure, institution=institution, theme=theme, file=File.PDF)
+                name = file_name(page=brochure, institution=institution, theme=theme, language=language, file=File.PDF)
                 yield Job(
                     path=f"{language}/{institution.slug}/{name}",
                     document=build_document(page=brochure, institution=institution, theme=theme.key),
