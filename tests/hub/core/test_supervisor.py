@@ -92,6 +92,13 @@ def test_a_child_that_cannot_live_ends_the_watch():
         supervisor.watch()
 
 
+def test_server_worker_and_tending_run_together():
+    family = {child.name: " ".join(child.command) for child in serve_hub.children("127.0.0.1", 8123)}
+    assert "--port 8123" in family["web server"]
+    assert "db_worker --backend work" in family["worker"]
+    assert "tend_brochures --every 600" in family["tending"]
+
+
 @pytest.mark.parametrize("text", ["0", "65536", "http", "-1", "8000x", "٨"])
 def test_a_port_that_is_none_is_refused(monkeypatch, text: str):
     monkeypatch.setenv("PORT", text)

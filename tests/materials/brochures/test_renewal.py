@@ -181,3 +181,26 @@ def test_stored_file_without_a_row_is_swept(series):
     assert sweep_orphans() == 0
     assert sweep_orphans(timezone.now() + ORPHAN_AGE + timezone.timedelta(minutes=1)) == 1
     assert not private_storage().exists(name)
+
+
+def test_tending_goes_on_after_a_round_that_failed(series, monkeypatch):
+    from materials.brochures.management.commands import tend_brochures
+
+    rounds: list[str] = []
+
+    def fail_once() -> int:
+        rounds.append("round")
+        if len(rounds) == 1:
+            raise OSError("the storage is away")
+        return 0
+
+    def pause(seconds: float) -> None:
+        if len(rounds) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(tend_brochures, "resume_renders", fail_once)
+    monkeypatch.setattr(tend_brochures.time, "sleep", pause)
+    monkeypatch.setattr(tend_brochures, "close_old_connections", lambda: None)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("tend_brochures", "--every", "600", verbosity=0)
+    assert len(rounds) == 2

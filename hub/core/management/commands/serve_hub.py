@@ -1,5 +1,4 @@
 import errno
-import io
 import os
 import signal
 import socket
@@ -23,10 +22,11 @@ from hub.core.management.supervisor import CannotStayUp, Child, Stopped, Supervi
 START_LIMIT = 60.0
 # Commands of the rooms above, by name: this floor imports nothing of theirs.
 DEMO, TEND = "demo", "tend_brochures"
+TEND_EVERY = 600  # s
 
 
 class Command(BaseCommand):
-    help = "Run the hub on this machine: database, demo content, web server and background worker."
+    help = "Run the hub on this machine: database, demo content, web server, background worker and tending."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -53,17 +53,16 @@ class Command(BaseCommand):
             self.console.print(f"Interface texts compiled: {', '.join(changed)}")
         with self.console.status("Bringing the database up to date …"):
             call_command("migrate", interactive=False, verbosity=0)
-        for name in (DEMO, TEND) if demo else (TEND,):
-            if name in get_commands():
-                self.take_step(name)
+        if demo and DEMO in get_commands():
+            self.load_demo()
         connections.close_all()
 
-    def take_step(self, name: str) -> None:
+    def load_demo(self) -> None:
         """A site with content of its own starts all the same, and the person is told what was left out."""
         try:
-            call_command(name, stdout=io.StringIO() if name == TEND else None)
+            call_command(DEMO)
         except CommandError as error:
-            self.console.print(f"{name}: {error}", style="yellow")
+            self.console.print(f"{DEMO}: {error}", style="yellow")
 
     def serve(self, host: str, port: int) -> None:
         supervisor = Supervisor(children(host, port), self.console.print)
@@ -101,7 +100,7 @@ class Command(BaseCommand):
         self.console.print(table)
         if DEMO in get_commands():
             call_command(DEMO, "--accounts")
-        self.console.print("Ctrl-C stops the web server and the worker.")
+        self.console.print("Ctrl-C stops everything.")
         sys.stdout.flush()
 
 
@@ -110,10 +109,15 @@ def children(host: str, port: int) -> list[Child]:
     web = ["granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--host", host]
     web += ["--port", str(port), "--log-level", "warning", "--respawn-failed-workers", "hub.wsgi:application"]
     worker = ["manage.py", "db_worker", "--backend", "work", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
-    return [
+    quiet = {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}
+    family = [
         Child("web server", [sys.executable, "-m", *web]),
-        Child("worker", [sys.executable, *worker], {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}),
+        Child("worker", [sys.executable, *worker], quiet),
     ]
+    if TEND in get_commands():
+        tend = ["manage.py", TEND, "--every", str(TEND_EVERY), "--verbosity", "0"]
+        family.append(Child("tending", [sys.executable, *tend], quiet))
+    return family
 
 
 def port_number() -> int:

@@ -1,3 +1,4 @@
+import logging
 import time
 from typing import Any
 
@@ -6,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from materials.brochures.housekeeping import resume_renders, sweep_files, sweep_orphans
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -18,13 +21,23 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, metavar="SECONDS", help="go on for ever, with this pause between")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.tend()
-        while options["every"]:
-            time.sleep(options["every"])
-            close_old_connections()
+        self.says = options["verbosity"] > 0
+        if not options["every"]:
             self.tend()
+        while options["every"]:
+            self.tend_whatever_comes()
+            time.sleep(options["every"])
+
+    def tend_whatever_comes(self) -> None:
+        """A database that is away for a moment ends one round, not all that follow."""
+        close_old_connections()
+        try:
+            self.tend()
+        except Exception:
+            logger.exception("This round of tending was not finished; the next begins in time")
 
     def tend(self) -> None:
         queued, swept, orphans = resume_renders(), sweep_files(), sweep_orphans()
         call_command("prune_db_task_results", "--backend", "work", verbosity=0)
-        self.stdout.write(f"queued {queued}, swept {swept} files and {orphans} orphans")
+        if self.says:
+            self.stdout.write(f"queued {queued}, swept {swept} files and {orphans} orphans")
