@@ -32,6 +32,7 @@ COORDINATED: Models = (
     ("institutions", "region", ALL),
     ("institutions", "funder", ALL),
     ("brochures", "brochuredetail", ALL),
+    ("brochures", "brochurevariant", ("view",)),
     ("home", "hubsettings", ("change",)),
 )
 SEEN: Models = (("institutions", "institution", ("view",)), ("brochures", "brochuredetail", ("view",)))

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 
 # Wagtail's editor writes inline scripts and styles, opens data: and blob: pictures and previews in frames.
@@ -27,5 +27,8 @@ class AdminContentSecurityMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path_info.startswith("/admin/"):
+            # Wagtail makes a preview by a request of its own for the page, which comes with the page's policy: its
+            # "frame by nobody" would keep the preview out of the editor's panel.
+            response.headers.pop(HEADER, None)
             response._csp_config = ADMIN_POLICY  # type: ignore[attr-defined]
         return response

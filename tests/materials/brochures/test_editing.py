@@ -82,6 +82,17 @@ def test_preview_shows_the_unsaved_pages_in_a_colour(admin_client, series, insti
     assert "data:image/png;base64," in shown.content.decode()
 
 
+@pytest.mark.parametrize("mode", ["", "pdf-plum"])
+def test_preview_may_stand_in_the_editors_frame_and_the_page_in_nobodys(admin_client, series, institution, mode):
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[series.employer.pk])
+    admin_client.post(address, form_of(series.employer, words("Sopimus.")))
+    preview = admin_client.get(address, {"mode": mode})
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
+    assert preview["X-Frame-Options"] == "SAMEORIGIN"
+    page = admin_client.get(series.employer.get_url())
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+
+
 def test_preview_says_while_editing_that_it_does_not_fit(admin_client, series):
     address = reverse("wagtailadmin_pages:preview_on_edit", args=[series.employer.pk])
     admin_client.post(address, form_of(series.employer, words("Liian pitkä kappale. " * 900)))
