@@ -4,7 +4,6 @@ import io
 
 import pikepdf
 import pytest
-from django.core.management import call_command
 from docx import Document
 from PIL import Image
 
@@ -97,27 +96,12 @@ def test_pictures_are_made_of_the_download_itself(client, series, institution):
 def test_queries_of_a_stored_file(client, series, institution, django_assert_num_queries):
     address = f"{BASE}/rantala/sininen.pdf"
     client.get(address)
-    # the site, the page with the view restrictions above it, the variant with its file
-    with django_assert_num_queries(3):
+    # the page with the view restrictions above it, the variant with its file
+    with django_assert_num_queries(2):
         client.get(address)
     make_institution("toinen")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(address)
-
-
-def test_matrix_command(series, institution, tmp_path, capsys):
-    make_institution("toinen")
-    call_command("render_brochures", out=tmp_path, institution="rantala", jobs=2)
-    files = sorted(path.name for path in tmp_path.rglob("*.pdf"))
-    assert len(files) == 6  # two brochures in three colours
-    assert "molempi-parempi-opettaja-rantala-luumu.pdf" in files
-    import hashlib
-    import json
-
-    manifest = json.loads((tmp_path / "manifest.json").read_text())
-    for line in manifest["files"]:
-        assert hashlib.sha256((tmp_path / line["path"]).read_bytes()).hexdigest() == line["sha256"]
-        assert line["faults"] == []
 
 
 def test_file_that_the_storage_has_lost_is_made_again(client, series, institution):
