@@ -25,8 +25,13 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def warn_of_overflow(request: HttpRequest, page: Page) -> None:
-    """Tells the editor at once when a saved draft does not fit its two pages. Publishing it is refused by the form."""
-    if isinstance(page, BrochurePage) and request.method == "POST":
+    """Tells the editor at once when a saved draft does not fit its two pages. Publishing it is refused by the form.
+
+    The editor also saves by itself at each pause in typing. Nobody would see a warning then: they would pile up and
+    come all at once with the next page. The preview tells meanwhile.
+    """
+    by_itself = not request.accepts("text/html")
+    if isinstance(page, BrochurePage) and request.method == "POST" and not by_itself:
         draft: Any = page.get_latest_revision_as_object()
         if warning := warning_for(draft):
             messages.warning(request, warning)

@@ -1,11 +1,28 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets.slug import SlugInput
 
 from hub.core.panels import TextsPanel
 from network.institutions import advice
 from network.institutions.forms import LOGO_FIELDS, FunderForm, InstitutionForm
+
+
+class NewNamePanel(TitleFieldPanel):
+    """A name whose address follows it while a new thing is written; one that stands keeps its address."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_should_apply(self) -> bool:
+            return self.instance.pk is None
 
 
 class LogoGroundsPanel(Panel):
@@ -37,7 +54,12 @@ institution_panels = ObjectList(
     [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("short_name"), FieldPanel("slug")]),
+                FieldRowPanel(
+                    [
+                        NewNamePanel("short_name", targets=["slug"], classname="", placeholder=False),
+                        FieldPanel("slug", widget=SlugInput),
+                    ]
+                ),
                 FieldRowPanel([FieldPanel("region"), FieldPanel("municipality")]),
                 FieldPanel("website"),
             ],

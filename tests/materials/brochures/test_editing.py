@@ -62,6 +62,15 @@ def test_overlong_draft_is_kept_with_a_warning(edit, series):
     assert any(message.level_tag == "warning" for message in response.context["messages"])
 
 
+def test_drafts_saved_by_themselves_pile_up_no_warnings(admin_client, edit, series):
+    address = reverse("wagtailadmin_pages:edit", args=[series.employer.pk])
+    form = form_of(series.employer, words("Liian pitkä kappale. " * 900))
+    saved = admin_client.post(address, form, headers={"accept": "application/json"})
+    assert saved.json()["success"]
+    warned = edit(words("Liian pitkä kappale. " * 900))
+    assert sum(message.level_tag == "warning" for message in warned.context["messages"]) == 1
+
+
 def test_letters_that_the_font_lacks_are_named_with_their_block(edit, series):
     response = edit([("heading", "Hienoa 🎉"), *words("Sopimus.")], **{"action-publish": "1"})
     html = response.content.decode()

@@ -89,6 +89,15 @@ def test_the_form_starts_with_finnish_words(admin_site: Client) -> None:
     assert [form.initial["locale"].language_code for form in formset.forms] == ["fi"]
 
 
+def test_the_address_follows_the_name_of_a_new_institution_only(admin_site: Client) -> None:
+    new = admin_site.get(reverse(f"{BASE}:add")).content.decode()
+    assert "w-slug" in new and "data-w-slug-allow-unicode-value" not in new
+    assert "keyup-&gt;w-sync#apply" in new
+    institution = InstitutionFactory()
+    stands = admin_site.get(reverse(f"{BASE}:edit", args=[institution.pk])).content.decode()
+    assert "keyup-&gt;w-sync#apply" not in stands
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
