@@ -2,7 +2,8 @@
 
 const REMEMBERED = "institution";
 const form = document.querySelector("[data-chooser]");
-let latest = 0;
+let shown = location.pathname;
+let asked = new AbortController();
 
 function remember(slug) {
   // Own institution on this device; a browser that keeps nothing simply asks again.
@@ -20,44 +21,79 @@ function remembered() {
   }
 }
 
-async function loaded(part) {
-  const pictures = [...part.querySelectorAll("img")];
-  pictures.forEach((picture) => { picture.loading = "eager"; });
-  await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+// A parsed document loads no pictures: they are fetched beforehand, so that no empty sheet is seen.
+async function drawn(next) {
+  const addresses = [...next.querySelectorAll("[data-part=pages] img")].map((picture) => picture.getAttribute("src"));
+  await Promise.all(addresses.map((address) => {
+    const picture = new Image();
+    picture.src = address;
+    return picture.decode().catch(() => {});
+  }));
 }
 
-async function show() {
-  const mine = ++latest;
+function put(next) {
+  const theirs = next.querySelector(".brochure");
+  for (const part of document.querySelectorAll("[data-part]")) {
+    const newer = document.adoptNode(theirs.querySelector(`[data-part=${part.dataset.part}]`));
+    for (const picture of newer.querySelectorAll("img")) picture.loading = "eager";
+    part.replaceWith(newer);
+  }
+  document.querySelector(".brochure").dataset.theme = theirs.dataset.theme;
+  document.title = next.title;
+  // The fields follow the address, also when the browser's own buttons changed it.
+  for (const field of next.querySelectorAll("[data-chooser] option, [data-chooser] input")) {
+    const name = field.closest("select")?.name || field.name;
+    const own = [...form.elements[name]].find((one) => one.value === field.value);
+    if (own && field.matches("option")) own.selected = field.selected;
+    else if (own) own.checked = field.checked;
+  }
+  offerCopying();
+}
+
+function announce() {
+  const status = form.querySelector("[data-status]");
+  status.textContent = "";
+  requestAnimationFrame(() => { status.textContent = status.dataset.done; });
+}
+
+// Shows the brochure of `address` in place. `record` writes the address that it led to into the browser's history.
+async function show(address, record, giveUp) {
+  asked.abort();
+  const mine = asked = new AbortController();
+  const brochure = document.querySelector(".brochure");
+  brochure.setAttribute("aria-busy", "true");
+  let next, reached;
+  try {
+    const response = await fetch(address, { signal: mine.signal });
+    if (!response.ok) throw new Error(response.status);
+    next = new DOMParser().parseFromString(await response.text(), "text/html");
+    reached = response.url;
+    await drawn(next);
+  } catch {
+    if (!mine.signal.aborted) giveUp();
+    return;
+  }
+  if (mine.signal.aborted) return;
+  record(reached);
+  shown = location.pathname;
+  put(next);
+  brochure.removeAttribute("aria-busy");
+  announce();
+}
+
+// A choice that is passed over before its pages stand leaves nothing in the history.
+const add = (address) => { if (new URL(address).pathname !== shown) history.pushState(null, "", address); };
+const replace = (address) => history.replaceState(null, "", address);
+
+function choose(record) {
   const language = form.querySelector("[name=language]:checked");
-  const query = new URLSearchParams(new FormData(form));
   if (language && !language.defaultChecked) {
     // Another language is another page, frame and all.
     form.submit();
     return;
   }
-  document.querySelector(".brochure").setAttribute("aria-busy", "true");
-  let response;
-  try {
-    response = await fetch(`${form.getAttribute("action")}?${query}`);
-    if (!response.ok) throw new Error(response.status);
-  } catch {
-    form.submit();
-    return;
-  }
-  const next = new DOMParser().parseFromString(await response.text(), "text/html");
-  await loaded(next.querySelector("[data-part=pages]"));
-  if (mine !== latest) return;
-  for (const part of document.querySelectorAll("[data-part]")) {
-    part.replaceWith(document.adoptNode(next.querySelector(`[data-part=${part.dataset.part}]`)));
-  }
-  document.querySelector(".brochure").dataset.theme = next.querySelector(".brochure").dataset.theme;
-  document.querySelector(".brochure").removeAttribute("aria-busy");
-  document.title = next.title;
-  history.replaceState(null, "", response.url);
-  const status = form.querySelector("[data-status]");
-  status.textContent = "";
-  requestAnimationFrame(() => { status.textContent = status.dataset.done; });
-  offerCopying();
+  const query = new URLSearchParams(new FormData(form));
+  show(`${form.getAttribute("action")}?${query}`, record, () => form.submit());
 }
 
 function offerCopying() {
@@ -67,16 +103,20 @@ function offerCopying() {
 }
 
 if (form) {
-  form.querySelector(".chooser__submit").hidden = true;
+  form.querySelector("[type=submit]").hidden = true;
   form.addEventListener("change", (event) => {
     if (event.target.name === "institution") remember(event.target.value);
-    show();
+    choose(add);
   });
-  const select = form.elements.institution;
+  addEventListener("popstate", () => {
+    if (location.pathname !== shown) show(location.href, () => {}, () => location.reload());
+  });
+  // An address that names a version is shown as it was passed on; only the brochure's own one takes what is remembered.
   const own = remembered();
-  if (own && !select.value && [...select.options].some((option) => option.value === own)) {
+  const select = form.elements.institution;
+  if (own && location.pathname === form.getAttribute("action") && [...select.options].some((one) => one.value === own)) {
     select.value = own;
-    show();
+    choose(replace);
   }
   offerCopying();
 }
@@ -84,8 +124,15 @@ if (form) {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // Not allowed here: the address is marked, ready to be copied by hand.
+    field.select();
+    return;
+  }
   const words = button.textContent;
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
   button.textContent = button.dataset.copied;
   setTimeout(() => { button.textContent = words; }, 2000);
 });
