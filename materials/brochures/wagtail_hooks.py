@@ -1,14 +1,17 @@
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail_localize.models import Translation
 
 from materials.brochures.admin_views import choose_preview_institution
-from materials.brochures.fitting import warning_for
+from materials.brochures.fitting import first_misfit, warning_for
 from materials.brochures.models import BrochurePage
 from materials.brochures.viewsets import BrochureViewSetGroup
 
@@ -35,3 +38,19 @@ def warn_of_overflow(request: HttpRequest, page: Page) -> None:
         draft: Any = page.get_latest_revision_as_object()
         if warning := warning_for(draft):
             messages.warning(request, warning)
+
+
+@hooks.register("before_edit_page", order=-10)
+def refuse_translation_that_does_not_fit(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keeps an overlong translation from being published; wagtail-localize's own editor asks no form of ours."""
+    if not isinstance(page, BrochurePage) or request.POST.get("action") != "publish":
+        return None
+    ours = {"source__object_id": page.translation_key, "target_locale": page.locale, "enabled": True}
+    translation = Translation.objects.filter(**ours).select_related("source").first()
+    if translation is None:
+        return None
+    translated = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
+    if (misfit := first_misfit(translated)) is None:
+        return None
+    messages.error(request, gettext("The translation was not published. %(reason)s") % {"reason": misfit})
+    return redirect("wagtailadmin_pages:edit", page.pk)

@@ -4,7 +4,9 @@ import json
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from materials.brochures.models import BrochureDetail, BrochurePage
 
@@ -129,6 +131,23 @@ def test_preview_choice_leads_nowhere_else(admin_client, series):
         assert answer["Location"] == "/admin/"
 
 
+@pytest.mark.parametrize(("words", "is_published"), [("Kort.", True), ("Mycket långt. " * 900, False), ("🎉", False)])
+@pytest.mark.django_db(transaction=True)
+def test_translation_that_does_not_fit_is_not_published(admin_client, series, words: str, is_published: bool):
+    swedish = Locale.objects.get(language_code="sv")
+    source, _ = TranslationSource.update_or_create_from_instance(series.employer)
+    translation = Translation.objects.create(source=source, target_locale=swedish)
+    series.employer.get_parent().copy_for_translation(swedish, copy_parents=True)
+    translation.save_target()
+    segment = StringSegment.objects.filter(source=source, string__data__startswith="Sovimme").first()
+    StringTranslation.objects.create(translation_of=segment.string, context=segment.context, locale=swedish, data=words)
+    page = series.employer.get_translation(swedish)
+    answer = admin_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}, follow=True)
+    page.refresh_from_db()
+    assert (words in str(page.specific.body)) is is_published
+    assert any(message.level_tag == "error" for message in answer.context["messages"]) is not is_published
+
+
 def test_own_paragraph_that_makes_the_brochure_too_long_is_refused(admin_client, series, institution, monkeypatch):
     from materials.brochures import fitting
     from materials.rendering.errors import TooManyPages
@@ -150,3 +169,9 @@ def test_own_paragraph_is_saved(admin_client, series, institution):
     assert BrochureDetail.objects.get().institution == institution
     again = admin_client.post("/admin/snippets/brochures/brochuredetail/add/", form)
     assert again.context["form"].errors
+
+
+@pytest.mark.parametrize("chosen", ["9" * 5000, "9" * 30, "-1", "x", "\x00", "²"])
+def test_preview_choice_that_is_no_institution_is_let_be(admin_client, series, chosen):
+    address = reverse("brochures_choose_preview_institution")
+    assert admin_client.post(address, {"institution": chosen}).status_code == 302
