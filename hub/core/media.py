@@ -41,8 +41,10 @@ def _find(path: str) -> tuple[Path, str]:
         raise Http404
     try:
         file = Path(default_storage.path(path))
-    except (SuspiciousFileOperation, ValueError) as error:
+        found = file.is_file()
+    except (SuspiciousFileOperation, ValueError, OSError) as error:
+        # OSError: a name longer than the file system knows.
         raise Http404 from error
-    if not file.is_file():
+    if not found:
         raise Http404
     return file, str(media_type)

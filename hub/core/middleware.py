@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 # Wagtail's editor writes inline scripts and styles, opens data: and blob: pictures and previews in frames.
 ADMIN_POLICY = {
@@ -16,6 +17,24 @@ ADMIN_POLICY = {
     "base-uri": ["'none'"],
     "form-action": [SELF],
 }
+
+
+class SignedInMiddleware:
+    """Keeps pages made for somebody who has signed in out of shared caches: they may show internal material.
+
+    What does not ask who is there, such as a public brochure's file, stays public.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # Asking for the user here would make every answer depend on the cookie.
+        user = getattr(request, "_cached_user", None)
+        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class AdminContentSecurityMiddleware:

@@ -13,7 +13,8 @@ from network.institutions.models import Institution
 def choose_preview_institution(request: HttpRequest) -> HttpResponse:
     """Remember for this session whose version of a brochure the editor's preview shows, and go back to it."""
     chosen = request.POST.get("institution", "")
-    if chosen.isdecimal() and Institution.objects.filter(pk=int(chosen)).exists():
+    # Longer than any key: Python refuses to read, and a database to compare, numbers without end.
+    if chosen.isdecimal() and len(chosen) < 16 and Institution.objects.filter(pk=int(chosen)).exists():
         request.session[SESSION_KEY] = int(chosen)
     else:
         request.session.pop(SESSION_KEY, None)

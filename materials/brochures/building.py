@@ -9,6 +9,7 @@ from wagtail.blocks import StreamValue
 from materials.brochures import rich_text
 from materials.brochures.models import BrochureDetail, BrochurePage
 from materials.rendering import document as doc
+from materials.rendering.links import web_href
 from materials.rendering.themes import THEMES, LogoPlace, logo_ground
 from network.institutions.contrast import choose_logo
 from network.institutions.models import Institution, InstitutionLogo
@@ -134,7 +135,10 @@ class _Builder:
         return [doc.FactBox(title=value["title"], items=_items(value["items"]))]
 
     def make_link(self, value: dict) -> list[doc.Block]:
-        return [doc.Link(text=value["text"], href=value["href"])]
+        href = web_href(value["href"])
+        if href is None:
+            return [doc.Paragraph(content=(doc.Run(text=value["text"]),))] if value["text"].strip() else []
+        return [doc.Link(text=value["text"], href=href)]
 
     def make_local_note(self, value: dict) -> list[doc.Block]:
         words = " ".join(self.local_paragraph.split())

@@ -7,6 +7,7 @@ from django.conf import settings
 from wagtail.rich_text import RichText, expand_db_html
 
 from materials.rendering.document import Inline, Run
+from materials.rendering.links import web_href
 
 
 def paragraphs(value: RichText) -> list[Inline]:
@@ -40,7 +41,8 @@ def _runs(node: PageElement, *, bold: bool = False, italic: bool = False, href: 
     bold = bold or node.name in ("b", "strong")
     italic = italic or node.name in ("i", "em")
     if node.name == "a" and node.get("href"):
-        href = urljoin(settings.BASE_URL, str(node["href"]))
+        # The editor's form lets no other scheme in, but a translation of the link's address passes no form.
+        href = web_href(urljoin(settings.BASE_URL, str(node["href"])))
     if node.name == "br":
         return [Run(text=" ")]
     return [run for child in node.children for run in _runs(child, bold=bold, italic=italic, href=href)]

@@ -3,6 +3,13 @@
 SAFE_SCHEMES = ("https:", "mailto:", "tel:")
 
 
+def web_href(href: str | None) -> str | None:
+    """`href` if a web page may lead there: what a file may, and plain http; else None."""
+    if href and href.strip().lower().startswith("http:"):
+        return href.strip()
+    return safe_href(href)
+
+
 def safe_href(href: str | None) -> str | None:
     """`href` if its scheme is https, mailto or tel; else None: the text is then set without a link."""
     if not href:

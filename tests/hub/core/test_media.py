@@ -47,6 +47,7 @@ def test_an_svg_opened_on_its_own_can_run_nothing(client: Client, stored: None) 
         "images/missing.png",
         "images",
         "images/a.png%00.svg",
+        f"logos/{'a' * 5000}.png",
     ],
 )
 def test_nothing_else_is(client: Client, stored: None, path: str) -> None:
