@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from materials.rendering.errors import RenderError, RenderTimeout, TooManyPages, UnsupportedText
 
 # These go away by themselves or not at all; the others wait until somebody changes the words.
-PASSING = {"timeout", "crash", "storage"}
+PASSING = {"timeout", "busy", "crash", "storage"}
 
 # A short brochure has no second page to take a picture of.
 ABSENT = {"code": "absent"}
+# Another process is at it and has not ended, or files take too long to make just now.
+BUSY = {"code": "busy"}
 
 
 def describe(error: Exception) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def message(failure: dict[str, Any]) -> str:
             return _("The brochure's font has no such character: %(characters)s.") % {
                 "characters": ", ".join(failure["characters"])
             }
-        case "timeout":
+        case "timeout" | "busy":
             return _("Making the file took too long. It will be tried again by itself.")
         case "absent":
             return _("The brochure has no second page.")

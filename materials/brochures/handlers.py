@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
+from materials.brochures.guards import keep_one_guard, restore_guard
 from materials.brochures.models import BrochureDetail, BrochurePage, BrochureSeriesPage
 from materials.brochures.services import content_changed
 from network.institutions.models import Institution
@@ -55,3 +58,18 @@ def detail_deleted(instance: BrochureDetail, origin: Any = None, **kwargs: Any) 
     alone = isinstance(origin, BrochureDetail) or getattr(origin, "model", None) is BrochureDetail
     if alone and instance.brochure.live:
         content_changed(brochures=[instance.brochure], institutions=[instance.institution])
+
+
+@receiver(post_save, sender=PageViewRestriction)
+def guard_saved(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        keep_one_guard(guard=instance)
+        # A guard of another kind may have taken the place of ours.
+        transaction.on_commit(lambda: restore_guard(page_id=instance.page_id))
+
+
+@receiver(post_delete, sender=PageViewRestriction)
+def guard_deleted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    page_id = instance.page_id
+    # After commit: the page itself may be on its way out, with all that hangs on it.
+    transaction.on_commit(lambda: restore_guard(page_id=page_id))

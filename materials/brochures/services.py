@@ -5,7 +5,8 @@ import logging
 import secrets
 import time
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.conf import settings
@@ -13,7 +14,6 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from materials.brochures import failures
 from materials.brochures.building import build_document, labels
@@ -22,14 +22,30 @@ from materials.brochures.models.variants import LEASE, private_storage
 from materials.brochures.outputs import ALWAYS_READY, PICTURES, File
 from materials.rendering.fingerprint import RENDERER_VERSION, fingerprint
 from materials.rendering.preview import previews
+from materials.rendering.process import TIMEOUT
 from materials.rendering.render import Output, render
 from materials.rendering.themes import THEMES
 from network.institutions.models import Institution
 
 logger = logging.getLogger(__name__)
 
-# How long somebody waits for another's render of the same file.
-PATIENCE = 30.0  # s
+
+@dataclass(frozen=True)
+class Pace:
+    """How long one render may take, and how long somebody waits for another's render of the same file; in seconds."""
+
+    render: float
+    wait: float
+
+
+BACKGROUND = Pace(render=TIMEOUT, wait=30)
+# A web process serves one request at a time: what takes longer than this (some twenty times the usual) is left to the
+# background, and the visitor told to come again.
+VISITOR = Pace(render=5, wait=6)
+# More failures than this are not told apart; the column has an end.
+MANY = 1000
+# After a render that took too long, visitors start none for a while: each would hold a web process as long.
+TROUBLE = timedelta(seconds=60)
 
 
 class FileUnavailableError(Exception):
@@ -46,23 +62,6 @@ def renderer() -> str:
     and the address that codes lead to. Files of another identity are made anew."""
     words = [labels(language) for language, _name in settings.LANGUAGES]
     return hashlib.sha256(f"{RENDERER_VERSION} {settings.BASE_URL} {words}".encode()).hexdigest()
-
-
-def close_to_visitors(*, brochure: BrochurePage, was_internal: bool) -> None:
-    """Put Wagtail's own guard on an internal brochure and its other languages, or take away the one put there.
-
-    So that whatever asks Wagtail (its sitemap, its search, its lists) refuses too. `was_internal` is what the database
-    said before: a guard that an editor set by hand on a public brochure stays.
-    """
-    languages = BrochurePage.objects.filter(translation_key=brochure.translation_key)
-    login = PageViewRestriction.LOGIN
-    if brochure.is_internal:
-        for page in languages.exclude(view_restrictions__restriction_type=login):
-            PageViewRestriction.objects.create(page=page, restriction_type=login)
-    elif was_internal:
-        PageViewRestriction.objects.filter(
-            page__in=languages.filter(is_internal=False), restriction_type=login
-        ).delete()
 
 
 def find_variant(*, brochure: int, institution: Institution | None, theme: str, file: File) -> BrochureVariant:
@@ -111,7 +110,7 @@ def file_for_visitor(*, variant: BrochureVariant) -> RenderedFile:
     if variant.file:
         _request_render(variant)
         return variant.file
-    return current_file(variant=variant)
+    return _made_for_visitor(variant)
 
 
 def read_for_visitor(*, variant: BrochureVariant) -> tuple[RenderedFile, bytes]:
@@ -121,8 +120,15 @@ def read_for_visitor(*, variant: BrochureVariant) -> tuple[RenderedFile, bytes]:
         return file, file.read()
     except FileNotFoundError:
         forget(file=file)
-        file = current_file(variant=variant)
+        file = _made_for_visitor(variant)
         return file, file.read()
+
+
+def _made_for_visitor(variant: BrochureVariant) -> RenderedFile:
+    """The file made at once, unless files have taken too long to make just now: then the background makes it."""
+    if BrochureVariant.objects.filter(failure__code="timeout", failed_at__gt=timezone.now() - TROUBLE).exists():
+        raise FileUnavailableError(failures.BUSY)  # `resume_renders` finds what has no file
+    return current_file(variant=variant, pace=VISITOR)
 
 
 def forget(*, file: RenderedFile) -> None:
@@ -133,23 +139,26 @@ def forget(*, file: RenderedFile) -> None:
         file.delete()
 
 
-def current_file(*, variant: BrochureVariant) -> RenderedFile:
+def current_file(*, variant: BrochureVariant, pace: Pace = BACKGROUND) -> RenderedFile:
     """The file of the present content, made now if need be, by one process only however many ask at once.
 
-    Raises FileUnavailableError when making it fails, or when another process that makes it takes longer than PATIENCE.
+    Raises FileUnavailableError when making it fails, or when this or another process that makes it is too slow.
     """
-    give_up = time.monotonic() + PATIENCE
-    while time.monotonic() < give_up:
-        variant = BrochureVariant.objects.select_related("file").get(pk=variant.pk)
-        if variant.file and variant.is_current(renderer()):
-            return variant.file
-        if variant.rests(renderer()) and variant.failure:
-            raise FileUnavailableError(variant.failure)
-        lease = _claim(variant)
+    while True:
+        found = BrochureVariant.objects.select_related("file").filter(pk=variant.pk).first()
+        if found is None:  # deleted meanwhile, with its brochure or institution
+            raise FileUnavailableError(failures.ABSENT)
+        if found.file and found.is_current(renderer()):
+            return found.file
+        if found.rests(renderer()) and found.failure:
+            raise FileUnavailableError(found.failure)
+        lease = _claim(found)
         if lease:
-            return _Rendering(variant.pk, lease).file()
+            return _Rendering(found.pk, lease, pace).file()
+        # From the render's start: who comes late to one that hangs, or was killed, does not wait as long again.
+        if found.lease_until and timezone.now() > found.lease_until - LEASE + timedelta(seconds=pace.wait):
+            raise FileUnavailableError(failures.BUSY)
         time.sleep(0.03)
-    raise FileUnavailableError({"code": "timeout"})
 
 
 def _request_render(variant: BrochureVariant) -> None:
@@ -181,10 +190,11 @@ def _claim(variant: BrochureVariant) -> datetime | None:
 class _Rendering:
     """One claimed render, from content to stored file."""
 
-    def __init__(self, pk: int, lease: datetime) -> None:
+    def __init__(self, pk: int, lease: datetime, pace: Pace) -> None:
         # Read after the claim: what is touched from here on is newer than the file that we make.
         self.variant = BrochureVariant.objects.select_related("brochure__locale", "institution", "file").get(pk=pk)
         self.lease = lease
+        self.pace = pace
 
     def file(self) -> RenderedFile:
         try:
@@ -198,7 +208,8 @@ class _Rendering:
                 state=BrochureVariant.State.FAILED,
                 failure={**failure, "renderer": renderer()},
                 failed_at=timezone.now(),
-                attempts=self.variant.attempts + 1,
+                # What was too slow for a visitor may be quick enough for the background, which counts its attempts.
+                attempts=min(self.variant.attempts + (self.pace is BACKGROUND), MANY),
             )
             raise FileUnavailableError(failure) from error
         except BaseException:
@@ -226,7 +237,9 @@ class _Rendering:
         )
         output = Output(file.value)
         key = f"{fingerprint(document, output)}-{file}"
-        return RenderedFile.objects.filter(key=key).first() or store(key, file, render(document, output).data)
+        return RenderedFile.objects.filter(key=key).first() or store(
+            key, file, render(document, output, timeout=self.pace.render).data
+        )
 
     def _picture(self, file: File) -> RenderedFile:
         variant = find_variant(
@@ -235,15 +248,15 @@ class _Rendering:
             theme=self.variant.theme,
             file=File.PDF,
         )
-        pdf = current_file(variant=variant)
+        pdf = current_file(variant=variant, pace=self.pace)
         if not private_storage().exists(pdf.name):
             forget(file=pdf)
-            pdf = current_file(variant=variant)
+            pdf = current_file(variant=variant, pace=self.pace)
         keys = {one: f"{pdf.key.removesuffix('-pdf')}-{one}" for one in PICTURES}
         if known := RenderedFile.objects.filter(key=keys[file]).first():
             return known
         # All pictures of the PDF at once: the others find theirs by its key.
-        made = previews(pdf.read(), {width for _page, width in PICTURES.values()})
+        made = previews(pdf.read(), {width for _page, width in PICTURES.values()}, timeout=self.pace.render)
         stored = {one: store(keys[one], one, made[PICTURES[one]]) for one in PICTURES if PICTURES[one] in made}
         if file not in stored:
             raise FileUnavailableError(failures.ABSENT)

@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -16,6 +17,7 @@ from hub.core.models import BasePage
 from hub.core.visibility import VisiblePageQuerySet, user_can_read_internal
 from materials.brochures.blocks import BrochureBody
 from materials.brochures.forms import BrochurePageForm
+from materials.rendering.themes import THEMES
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
@@ -151,11 +153,13 @@ class BrochurePage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("brochures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from materials.brochures.services import close_to_visitors
+        from materials.brochures.guards import close_to_visitors
 
         stored = BrochurePage.objects.filter(pk=self.pk).values_list("is_internal", flat=True).first()
         super().save(*args, **kwargs)
-        if self.is_internal or stored:
+        # A draft is saved too, without this field: it says nothing of who may read the published page.
+        fields = kwargs.get("update_fields")
+        if (self.is_internal or stored) and (fields is None or "is_internal" in fields):
             close_to_visitors(brochure=self, was_internal=bool(stored))
 
     @cached_property
@@ -189,11 +193,18 @@ class BrochurePage(RoutablePageMixin, BasePage):
 
         return preview_modes(self.locale.language_code)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Wagtail asks its own view restrictions, which an editor may lift or change; the brochure's word stands.
+        if self.is_internal and not user_can_read_internal(request.user) and not getattr(request, "is_preview", False):
+            return redirect_to_login(request.get_full_path(), settings.WAGTAIL_FRONTEND_LOGIN_URL)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from materials.brochures.previews import serve_pages
 
         theme = mode_name.removeprefix("pdf-")
-        if theme != mode_name:
+        if theme in THEMES and theme != mode_name:
             return serve_pages(request, self, theme)
         return super().serve_preview(request, mode_name)
 

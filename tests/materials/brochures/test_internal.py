@@ -75,3 +75,57 @@ def test_privacy_set_by_hand_is_not_taken_away_by_publishing(client, series):
 def test_draft_has_no_files(client, series):
     series.employer.unpublish()
     assert client.get("/fi/materiaalit/esitteet/molempi-parempi/tyonantaja/verkosto/sininen.pdf").status_code == 404
+
+
+def test_page_stays_closed_when_an_editor_lifts_the_guard(client, series, django_capture_on_commit_callbacks):
+    guards = PageViewRestriction.objects.filter(page=series.teacher)
+    with django_capture_on_commit_callbacks():  # before anything puts it back
+        guards.get().delete()
+    response = client.get(f"{BASE}/rantala/sininen/")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/fi/kirjaudu/?next=")
+    with django_capture_on_commit_callbacks(execute=True):
+        series.teacher.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        guards.get().delete()
+    assert guards.get().restriction_type == PageViewRestriction.LOGIN
+
+
+def test_guard_turned_into_a_password_is_put_beside_it(series, django_capture_on_commit_callbacks):
+    guard = PageViewRestriction.objects.get(page=series.teacher)
+    guard.restriction_type, guard.password = PageViewRestriction.PASSWORD, "avoin"
+    with django_capture_on_commit_callbacks(execute=True):
+        guard.save()
+    kinds = PageViewRestriction.objects.filter(page=series.teacher).values_list("restriction_type", flat=True)
+    assert sorted(kinds) == ["login", "password"]
+
+
+def test_internal_page_can_be_deleted(series, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        series.teacher.delete()
+    assert not PageViewRestriction.objects.exists()
+
+
+@pytest.mark.parametrize("alias", [False, True])
+def test_a_copy_in_another_language_has_one_guard(series, page_tree, alias):
+    swedish = series.teacher.copy_for_translation(
+        Locale.objects.get(language_code="sv"), copy_parents=True, alias=alias
+    )
+    assert PageViewRestriction.objects.filter(page=swedish).count() == 1
+    copied = series.teacher.copy(update_attrs={"slug": "toinen"})
+    assert PageViewRestriction.objects.filter(page=copied).count() == 1
+
+
+def test_draft_says_nothing_of_who_may_read_the_published_page(client, series):
+    page = BrochurePage.objects.get(pk=series.employer.pk)
+    page.is_internal = True
+    page.save_revision()
+    assert not PageViewRestriction.objects.filter(page=page).exists()
+    assert client.get("/fi/materiaalit/esitteet/molempi-parempi/tyonantaja/").status_code == 200
+
+
+def test_pages_seen_by_a_reader_are_kept_by_no_shared_cache(client, reader, series):
+    for address in (f"{BASE}/", "/fi/materiaalit/esitteet/"):
+        assert "private" in reader.get(address)["Cache-Control"]
+    reader.logout()
+    assert "private" not in client.get("/fi/materiaalit/esitteet/").get("Cache-Control", "")
