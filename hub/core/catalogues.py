@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -77,7 +77,8 @@ def collect() -> Catalog:
 def update(language: str, collected: Catalog) -> None:
     """Bring the source file of `language` up to date: new texts in, vanished ones out, no guesses.
 
-    English is the language the texts are written in, so each English translation is the text itself.
+    English is the language the texts are written in, so a new English translation is the text itself; one that was
+    written by hand stays.
     """
     catalog = read(language)
     # Babel takes over the message objects themselves: without a copy, one language's words would stand in the next.
@@ -85,11 +86,16 @@ def update(language: str, collected: Catalog) -> None:
     catalog.obsolete.clear()
     if language == "en":
         for message in catalog:
-            if message.id:
+            if message.id and not is_translated(message):
                 message.string = message.id
     path = source_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(as_bytes(catalog))
+
+
+def is_translated(message: Message) -> bool:
+    """Whether every form of `message` has words; a text with a plural has two."""
+    return all(message.string if isinstance(message.string, (tuple, list)) else [message.string])
 
 
 def as_bytes(catalog: Catalog) -> bytes:
@@ -118,7 +124,7 @@ def faults(language: str, collected: Catalog) -> list[str]:
             found.append(f"{language}: not collected: {message.id!r} (make messages)")
         elif own.fuzzy:
             found.append(f"{language}: fuzzy: {message.id!r}")
-        elif not all(own.string if isinstance(own.string, tuple) else [own.string]):
+        elif not is_translated(own):
             found.append(f"{language}: not translated: {message.id!r}")
         else:
             found.extend(f"{language}: {fault}: {message.id!r}" for fault in own.check())
@@ -136,6 +142,10 @@ def compile_all() -> list[str]:
         language = source.parts[-3]
         with source.open("rb") as file:
             catalog = read_po(file, locale=language)
+        for message in catalog:
+            # Babel would put the English in an empty plural's place; left out, Django shows the Finnish.
+            if message.id and not is_translated(message):
+                message.string = ""
         # Written beside and renamed: another process may be reading the old one.
         beside = target.with_suffix(".mo.new")
         with beside.open("wb") as file:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as __, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText, get_text_for_indexing
 
@@ -22,82 +22,82 @@ def validate_safe_link(address: str) -> None:
 
 
 class ComparisonRowBlock(blocks.StructBlock):
-    label = blocks.CharBlock(label=_("point of comparison"), max_length=40)
-    first = blocks.RichTextBlock(label=_("first form"), features=INLINE)
-    second = blocks.RichTextBlock(label=_("second form"), features=INLINE)
+    label = blocks.CharBlock(label=_("Point of comparison"), max_length=40)
+    first = blocks.RichTextBlock(label=_("First form of agreement"), features=INLINE)
+    second = blocks.RichTextBlock(label=_("Second form of agreement"), features=INLINE)
 
 
 class ComparisonBlock(blocks.StructBlock):
     caption = blocks.CharBlock(
-        label=_("what is compared"),
+        label=_("What is compared"),
         max_length=80,
         help_text=_("Read aloud to who cannot see the table: for example “Apprenticeship and training agreement”."),
     )
-    first_title = blocks.CharBlock(label=_("first form"), max_length=40)
-    second_title = blocks.CharBlock(label=_("second form"), max_length=40)
-    rows = blocks.ListBlock(ComparisonRowBlock(), label=_("points of comparison"), min_num=1)
-    shared_title = blocks.CharBlock(label=_("heading of what both share"), max_length=60, required=False)
-    shared = blocks.ListBlock(blocks.RichTextBlock(features=INLINE), label=_("what both share"), default=[])
+    first_title = blocks.CharBlock(label=_("First form of agreement"), max_length=40)
+    second_title = blocks.CharBlock(label=_("Second form of agreement"), max_length=40)
+    rows = blocks.ListBlock(ComparisonRowBlock(), label=_("Points of comparison"), min_num=1)
+    shared_title = blocks.CharBlock(label=_("Heading of what both share"), max_length=60, required=False)
+    shared = blocks.ListBlock(blocks.RichTextBlock(features=INLINE), label=_("What both share"), default=[])
 
     class Meta:
-        icon = "columns"
-        label = _("comparison of two agreement forms")
+        icon = "table"
+        label = _("Comparison of two agreement forms")
 
 
 class TipBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("heading"), max_length=60)
-    text = blocks.RichTextBlock(label=_("text"), features=INLINE_WITH_LINKS)
+    title = blocks.CharBlock(label=_("Title"), max_length=60)
+    text = blocks.RichTextBlock(label=_("Text"), features=INLINE_WITH_LINKS)
 
     class Meta:
         icon = "help"
-        label = _("tip")
+        label = _("Tip")
 
 
 class FactsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("heading"), max_length=60)
-    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_WITH_LINKS), label=_("facts"), min_num=1)
+    title = blocks.CharBlock(label=_("Title"), max_length=60)
+    items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_WITH_LINKS), label=_("Facts"), min_num=1)
 
     class Meta:
         icon = "list-ul"
-        label = _("fact box")
+        label = _("Fact box")
 
 
 class LinkBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("link text"), max_length=80)
-    href = blocks.CharBlock(label=_("address"), max_length=300, validators=[validate_safe_link])
+    text = blocks.CharBlock(label=_("Link text"), max_length=80)
+    href = blocks.CharBlock(label=_("Address"), max_length=300, validators=[validate_safe_link])
 
     class Meta:
         icon = "link"
-        label = _("link")
+        label = _("Link")
 
 
 class LocalNoteSlot(blocks.StructBlock):
     title = blocks.CharBlock(
-        label=_("heading"), max_length=60, help_text=_("Each institution writes its own paragraph under it.")
+        label=_("Title"), max_length=60, help_text=_("Each institution writes its own paragraph under it.")
     )
 
     class Meta:
         icon = "home"
-        label = _("place for the institution's own paragraph")
+        label = _("Place for the institution's own paragraph")
 
 
 class ContactSlot(blocks.StaticBlock):
     class Meta:
         icon = "mail"
-        label = _("place for contact details")
+        label = _("Place for contact details")
         admin_text = _("The institution's own contact details stand here.")
 
 
 class LogoSlotBlock(blocks.StaticBlock):
     class Meta:
         icon = "image"
-        label = _("place for the logo")
+        label = _("Place for the logo")
         admin_text = _("The institution's logo stands here, beside the one on the cover.")
 
 
 class QrSlot(blocks.StructBlock):
     caption = blocks.CharBlock(
-        label=_("words beside the code"),
+        label=_("Words beside the code"),
         max_length=80,
         help_text=_("The code leads to the brochure's own page, where the latest version is."),
     )
@@ -108,10 +108,10 @@ class QrSlot(blocks.StructBlock):
 
 
 class BrochureBody(blocks.StreamBlock):
-    heading = blocks.CharBlock(label=_("heading"), max_length=80, icon="title")
-    lead = blocks.RichTextBlock(label=_("lead"), features=INLINE, icon="pilcrow")
-    paragraph = blocks.RichTextBlock(label=_("paragraph"), features=INLINE_WITH_LINKS, icon="pilcrow")
-    bullets = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_WITH_LINKS), label=_("bullet list"), icon="list-ul")
+    heading = blocks.CharBlock(label=_("Heading"), max_length=80, icon="title")
+    lead = blocks.RichTextBlock(label=_("Lead"), features=INLINE, icon="pilcrow")
+    paragraph = blocks.RichTextBlock(label=_("Paragraph"), features=INLINE_WITH_LINKS, icon="pilcrow")
+    bullets = blocks.ListBlock(blocks.RichTextBlock(features=INLINE_WITH_LINKS), label=_("Bullet list"), icon="list-ul")
     comparison = ComparisonBlock()
     tip = TipBlock()
     facts = FactsBlock()
@@ -146,7 +146,7 @@ class BrochureBody(blocks.StreamBlock):
 def missing_text_message(where: Any, missing: list[Any]) -> str:
     """One sentence that names the characters the font lacks and the place they are in."""
     named = ", ".join(f"{character.char} ({character.name})" for character in missing[:5])
-    return __("The brochure's font has no such character: %(characters)s. It is in the block “%(block)s”.") % {
+    return gettext("The brochure's font has no such character: %(characters)s. It is in the block “%(block)s”.") % {
         "characters": named,
         "block": where,
     }

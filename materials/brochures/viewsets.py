@@ -1,4 +1,5 @@
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F, Q
+from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -38,20 +39,24 @@ class BrochureVariantViewSet(SnippetViewSet):
     menu_label = _("Brochure files")
     list_display = [
         "brochure",
-        Column("institution", label=_("institution"), accessor=lambda row: row.institution or "–"),
-        Column("theme", label=_("colour"), accessor=lambda row: THEMES[row.theme].name("fi")),
-        Column("output", label=_("file")),
-        Column("state", label=_("state"), accessor=lambda row: state_of(row)),
-        Column("rendered_at", label=_("made")),
-        Column("failure", label=_("why"), accessor=lambda row: failures.message(row.failure) if row.failure else ""),
+        Column("language", label=_("Language"), accessor=lambda row: row.brochure.locale.get_display_name()),
+        Column("institution", label=_("Institution"), accessor=lambda row: row.institution or _("the network")),
+        Column("theme", label=_("Colour"), accessor=lambda row: colour_of(row)),
+        Column("get_output_display", label=_("File"), sort_key="output"),
+        Column("state", label=_("State"), accessor=lambda row: state_of(row)),
+        Column("rendered_at", label=_("Made")),
+        Column("failure", label=_("Why"), accessor=lambda row: failures.message(row.failure) if row.failure else ""),
     ]
     list_filter = ["state", "institution", "brochure", "output"]
     permission_policy = ReadOnlyPolicy(BrochureVariant)
     copy_view_enabled = False
-    inspect_view_enabled = True
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]
-        return BrochureVariant.objects.select_related("institution", "brochure__locale").order_by("-failed_at", "pk")
+        # A brochure of one page has no picture of a second: that is no fault to show.
+        rows = BrochureVariant.objects.filter(Q(failure__isnull=True) | ~Q(failure__code=failures.ABSENT["code"]))
+        return rows.select_related("institution", "brochure__locale").order_by(
+            F("failed_at").desc(nulls_last=True), "pk"
+        )
 
 
 class BrochureViewSetGroup(SnippetViewSetGroup):
@@ -66,3 +71,8 @@ def state_of(row: BrochureVariant) -> str:
     if row.state == BrochureVariant.State.READY and not row.is_current(renderer()):
         return str(_("out of date"))
     return str(row.get_state_display())
+
+
+def colour_of(row: BrochureVariant) -> str:
+    """The name of the file's colour in the reader's language."""
+    return THEMES[row.theme].name(get_language() or "fi")

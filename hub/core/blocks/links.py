@@ -9,7 +9,7 @@ class LinkBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
     address = blocks.URLBlock(label=_("Or an address elsewhere"), required=False)
     text = blocks.CharBlock(
-        label=_("Words of the link"),
+        label=_("Link text"),
         required=False,
         max_length=120,
         help_text=_("Leave empty to use the title of the page."),

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('theme', models.CharField(max_length=20, verbose_name='colour')),
-                ('output', models.CharField(choices=[('pdf', 'pdf'), ('print', 'print'), ('docx', 'docx'), ('page-1', 'page-1'), ('page-2', 'page-2'), ('small', 'small')], max_length=10, verbose_name='file')),
+                ('output', models.CharField(choices=[('pdf', 'PDF'), ('print', 'PDF for the printing house'), ('docx', 'Word file'), ('page-1', 'Picture of page 1'), ('page-2', 'Picture of page 2'), ('small', 'Small picture')], max_length=10, verbose_name='file')),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('rendering', 'being made'), ('ready', 'ready'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
                 ('content_version', models.PositiveIntegerField(default=1)),
                 ('file_version', models.PositiveIntegerField(default=0)),
@@ -102,8 +102,8 @@ class Migration(migrations.Migration):
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('failed_at', models.DateTimeField(blank=True, null=True)),
                 ('rendered_at', models.DateTimeField(blank=True, null=True, verbose_name='made')),
-                ('brochure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='brochures.brochurepage')),
-                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='brochure_variants', to='institutions.institution')),
+                ('brochure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='brochures.brochurepage', verbose_name='brochure')),
+                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='brochure_variants', to='institutions.institution', verbose_name='institution')),
                 ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='variants', to='brochures.renderedfile')),
             ],
             options={

@@ -6,7 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
@@ -66,7 +66,7 @@ class BrochureSeriesPage(BasePage):
 
     class Meta:
         verbose_name = _("brochure series")
-        verbose_name_plural = _("brochure series")
+        verbose_name_plural = pgettext_lazy("plural", "brochure series")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

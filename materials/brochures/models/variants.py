@@ -19,6 +19,15 @@ LEASE = timedelta(seconds=60)
 # After a failure a visitor's request does not try again at once.
 PAUSE_AFTER_FAILURE = timedelta(seconds=60)
 
+OUTPUT_NAMES = [
+    (File.PDF.value, _("PDF")),
+    (File.PRINT.value, _("PDF for the printing house")),
+    (File.DOCX.value, _("Word file")),
+    (File.PAGE_1.value, _("Picture of page 1")),
+    (File.PAGE_2.value, _("Picture of page 2")),
+    (File.SMALL.value, _("Small picture")),
+]
+
 
 def private_storage() -> Storage:
     return storages["private"]
@@ -70,12 +79,19 @@ class BrochureVariant(models.Model):
         READY = "ready", _("ready")
         FAILED = "failed", _("failed")
 
-    brochure = models.ForeignKey("brochures.BrochurePage", on_delete=models.CASCADE, related_name="variants")
+    brochure = models.ForeignKey(
+        "brochures.BrochurePage", on_delete=models.CASCADE, related_name="variants", verbose_name=_("brochure")
+    )
     institution = models.ForeignKey(
-        Institution, on_delete=models.CASCADE, null=True, blank=True, related_name="brochure_variants"
+        Institution,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="brochure_variants",
+        verbose_name=_("institution"),
     )
     theme = models.CharField(_("colour"), max_length=20)
-    output = models.CharField(_("file"), max_length=10, choices=[(file.value, file.value) for file in File])
+    output = models.CharField(_("file"), max_length=10, choices=OUTPUT_NAMES)
     file = models.ForeignKey(RenderedFile, on_delete=models.PROTECT, null=True, blank=True, related_name="variants")
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
