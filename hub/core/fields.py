@@ -6,7 +6,7 @@ from wagtail import fields
 
 
 class StreamField(fields.StreamField):
-    """A StreamField whose blocks stay out of migrations: a changed block is no change of the database."""
+    """A StreamField whose blocks stay out of migrations: a changed block, or start, is no change of the database."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if not args and "block_types" not in kwargs:
@@ -17,6 +17,7 @@ class StreamField(fields.StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         kwargs.pop("block_types", None)
+        kwargs.pop("default", None)
         return name, path, [], kwargs
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import PageManager
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -125,6 +125,8 @@ class BrochurePage(RoutablePageMixin, BasePage):
     body = StreamField(
         BrochureBody(),
         verbose_name=_("contents"),
+        # What a new brochure starts with, so that nobody begins at an empty page.
+        default=[("lead", ""), ("heading", ""), ("paragraph", ""), ("contact", None)],
         help_text=_("The brochure has two pages. You see them at once in the preview: choose a colour there."),
     )
 
@@ -134,11 +136,8 @@ class BrochurePage(RoutablePageMixin, BasePage):
         *BasePage.content_panels,
         FieldPanel("headline"),
         FieldPanel("summary"),
-        FieldPanel("body"),
-    ]
-    settings_panels = [
-        PublishingPanel(),
         MultiFieldPanel([FieldPanel("audience"), FieldPanel("is_internal")], heading=_("Readers")),
+        FieldPanel("body"),
     ]
     # Whom a brochure is for is the same in every language.
     override_translatable_fields = [
