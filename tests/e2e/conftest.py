@@ -52,7 +52,7 @@ class Hub:
 
 @pytest.fixture
 def hub(page_tree: PageTree) -> Hub:
-    """Every page type in Finnish; the employer's brochure and its parents in Swedish too, a content page as an alias."""
+    """Every page type in Finnish; the employer's brochure in Swedish too; in other languages pages without words."""
     rantala = InstitutionFactory(
         slug="rantala",
         short_name="Rantala",

@@ -1,4 +1,4 @@
-"""What holds on each type of page: axe finds nothing, nothing sticks out, nothing is kept and nothing is fetched abroad.
+"""What holds on each type of page: axe finds nothing, nothing sticks out, nothing is kept or fetched from elsewhere.
 
 One site for all of them: to build it and to draw its brochures takes longer than to look at a page.
 """
