@@ -6,14 +6,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from wagtail.models import Locale
 
+from materials.brochures import services
 from materials.brochures.models import BrochurePage
 from network.institutions.models import Institution, InstitutionIndexPage
 from tests.home.factories import add_page, make_details, publish
 from tests.materials.brochures.factories import make_series
 from tests.network.factories import FunderFactory, InstitutionFactory
 from tests.sites import PageTree
+
+# Two workers and a database may share two cores with the browser.
+expect.set_options(timeout=20_000)  # ms
 
 BROCHURE = "/fi/materiaalit/esitteet/molempi-parempi/tyonantaja/"
 SWEDISH = "/sv/materiaalit/esitteet/molempi-parempi/arbetsgivare/"
@@ -51,8 +56,10 @@ class Hub:
 
 
 @pytest.fixture
-def hub(page_tree: PageTree) -> Hub:
+def hub(page_tree: PageTree, monkeypatch: pytest.MonkeyPatch) -> Hub:
     """Every page type in Finnish; the employer's brochure in Swedish too; in other languages pages without words."""
+    # Beside a browser and other tests a render may take longer than a visitor would wait.
+    monkeypatch.setattr(services, "VISITOR", services.Pace(render=60, wait=60))
     rantala = InstitutionFactory(
         slug="rantala",
         short_name="Rantala",
