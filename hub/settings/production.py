@@ -143,6 +143,9 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/fi/kirjaudu/"
 # Wagtail
 
 WAGTAIL_SITE_NAME = _("Network hub")
+# As people write them here. The date picker takes what it cannot read for today, without a word.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
 # Addresses stand in file names, in mails and on paper: työnantajalle becomes tyonantajalle.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.HubImage"

@@ -34,6 +34,16 @@ class BrochurePageForm(WagtailAdminPageForm):
 class BrochureDetailForm(WagtailAdminModelForm):
     """An institution's paragraph, refused where the brochure would grow past its two pages."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from materials.brochures.models import BrochurePage
+
+        super().__init__(*args, **kwargs)
+        # A short list instead of the page tree, five levels down. Words of its own has only what is translated.
+        field: Any = self.fields["brochure"]
+        field.widget = forms.Select()
+        field.label_from_instance = lambda page: f"{page.headline} – {page.title} ({page.locale.get_display_name()})"
+        field.queryset = BrochurePage.objects.filter(alias_of=None).select_related("locale").order_by("path")
+
     def clean_local_paragraph(self) -> str:
         words: str = self.cleaned_data["local_paragraph"]
         refuse_missing_glyphs(self, "local_paragraph", words)

@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 
 from materials.brochures.forms import BrochureDetailForm
 from network.institutions.models import Institution
@@ -28,7 +28,7 @@ class BrochureDetail(models.Model):
 
     panels = [
         FieldPanel("institution"),
-        PageChooserPanel("brochure", "brochures.BrochurePage"),
+        FieldPanel("brochure"),
         FieldPanel("local_paragraph"),
     ]
 

@@ -163,6 +163,16 @@ def test_own_paragraph_that_makes_the_brochure_too_long_is_refused(admin_client,
     assert not BrochureDetail.objects.exists()
 
 
+def test_brochure_of_an_own_paragraph_is_chosen_from_a_list(admin_client, series, page_tree):
+    untranslated = series.index.copy_for_translation(
+        Locale.objects.get(language_code="sv"), copy_parents=True, alias=True
+    )
+    assert untranslated.alias_of_id
+    form = admin_client.get("/admin/snippets/brochures/brochuredetail/add/").context["form"]
+    shown = [label for value, label in form.fields["brochure"].choices if value]
+    assert shown == ["Molempi parempi – Työnantajalle (suomi)", "Molempi parempi – Opettajalle (suomi)"]
+
+
 def test_own_paragraph_is_saved(admin_client, series, institution):
     form = {"institution": institution.pk, "brochure": series.employer.pk, "local_paragraph": "Soita ensin meille."}
     admin_client.post("/admin/snippets/brochures/brochuredetail/add/", form)

@@ -1,11 +1,13 @@
 """Managing institutions in the admin, as an editor does it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from network.institutions import grounds, services
@@ -87,6 +89,18 @@ def test_the_form_starts_with_finnish_words(admin_site: Client) -> None:
     page = admin_site.get(reverse(f"{BASE}:add"))
     formset = page.context["form"].formsets["texts"]
     assert [form.initial["locale"].language_code for form in formset.forms] == ["fi"]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_dates_are_taken_as_the_picker_writes_them(admin_site: Client, language: str) -> None:
+    institution = InstitutionFactory()
+    institution.refresh_from_db()
+    with translation.override(language):
+        page = admin_site.get(reverse(f"{BASE}:edit", args=[institution.pk]), HTTP_ACCEPT_LANGUAGE=language)
+        assert f'value="{institution.member_since:%d.%m.%Y}"' in page.content.decode()
+        edit(admin_site, institution, member_until="24.12.2199", HTTP_ACCEPT_LANGUAGE=language)
+    institution.refresh_from_db()
+    assert institution.member_until == date(2199, 12, 24)
 
 
 def test_the_address_follows_the_name_of_a_new_institution_only(admin_site: Client) -> None:

@@ -8,3 +8,6 @@ MONTH_DAY_FORMAT = "j F"
 SHORT_DATE_FORMAT = "j M Y"
 SHORT_DATETIME_FORMAT = "j M Y, H:i"
 FIRST_DAY_OF_WEEK = 1
+# What the editors' date picker writes, whatever language they work in.
+DATE_INPUT_FORMATS = ["%d.%m.%Y"]
+DATETIME_INPUT_FORMATS = ["%d.%m.%Y %H.%M"]

@@ -11,3 +11,6 @@ FIRST_DAY_OF_WEEK = 1
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "\N{NO-BREAK SPACE}"
 NUMBER_GROUPING = 3
+# What the editors' date picker writes, whatever language they work in.
+DATE_INPUT_FORMATS = ["%d.%m.%Y"]
+DATETIME_INPUT_FORMATS = ["%d.%m.%Y %H.%M"]
