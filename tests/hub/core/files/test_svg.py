@@ -1,6 +1,7 @@
 """What an SVG may bring in: a drawing, and nothing that acts or reaches outside."""
 
 import io
+import time
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -10,6 +11,7 @@ from PIL import Image
 
 from hub.core.files import svg
 from hub.core.files.svg_to_png import draw
+from hub.core.oneshot import OneShotError
 
 NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -195,3 +197,13 @@ def test_no_bytes_break_it(noise: bytes, start: int, length: int) -> None:
     except ValidationError:
         return
     assert fromstring(clean.data).tag.endswith("svg")
+
+
+def test_drawing_that_takes_long_does_not_hold_the_web_process() -> None:
+    spread = '<feMorphology operator="dilate" radius="60"/>' * 9
+    heavy = f'<filter id="f">{spread}</filter><rect width="200" height="90" filter="url(#f)"/>'
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">{heavy}</svg>'.encode()
+    started = time.monotonic()
+    with pytest.raises(OneShotError):
+        draw(svg.sanitise(data).data, width=640, height=213)
+    assert time.monotonic() - started < 10
