@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_lazy as _
 
 from network.institutions.contrast import ChosenLogo, Logo, choose_logo
@@ -22,7 +23,7 @@ class Sample(Generic[Logo]):
 
     @property
     def ratio(self) -> str:
-        return f"{self.chosen.contrast:.1f}"
+        return number_format(self.chosen.contrast, decimal_pos=1)
 
     @property
     def advice(self) -> str:

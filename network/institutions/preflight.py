@@ -6,6 +6,7 @@ from functools import reduce
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageChops
 
@@ -70,9 +71,9 @@ def _read(upload: UploadedFile) -> bytes:
         raise ValidationError(_("The file is empty."), "empty")
     if upload.size > MAX_BYTES:
         raise ValidationError(
-            _("The file is %(size).1f MB. A logo is at most %(most)d MB."),
+            _("The file is %(size)s MB. A logo is at most %(most)d MB."),
             "too-large",
-            {"size": upload.size / 1e6, "most": MAX_BYTES // 1_000_000},
+            {"size": number_format(-(-upload.size // 100_000) / 10, decimal_pos=1), "most": MAX_BYTES // 1_000_000},
         )
     upload.seek(0)
     return upload.read()

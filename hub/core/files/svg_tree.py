@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from hub.core.files.detection import SVG_NAMESPACE
@@ -35,9 +36,9 @@ def parse(data: bytes) -> list[Node]:
     """
     if len(data) > MAX_BYTES:
         raise ValidationError(
-            _("The SVG is %(size).1f MB. At most %(most)d MB is accepted: simplify the drawing."),
+            _("The SVG is %(size)s MB. At most %(most)d MB is accepted: simplify the drawing."),
             "too-large",
-            {"size": len(data) / 1e6, "most": MAX_BYTES // 1_000_000},
+            {"size": number_format(-(-len(data) // 100_000) / 10, decimal_pos=1), "most": MAX_BYTES // 1_000_000},
         )
     reader = _Reader()
     try:

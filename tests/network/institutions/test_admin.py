@@ -116,16 +116,16 @@ def test_the_address_follows_the_name_of_a_new_institution_only(admin_site: Clie
     ("name", "data", "words"),
     [
         ("logo.svg", svg_logo(inside="<script>1</script>"), "script"),
-        ("logo.png", png_logo(mode="RGB", ground="white"), "white box"),
-        ("logo.png", svg_logo(), "Save it anew as SVG"),
-        ("logo.png", b"nonsense", "no picture"),
-        ("logo.png", b"", "empty"),
+        ("logo.png", png_logo(mode="RGB", ground="white"), "valkoisessa laatikossa"),
+        ("logo.png", svg_logo(), "muodossa SVG"),
+        ("logo.png", b"nonsense", "ei ole kuva"),
+        ("logo.png", b"", "on tyhjä"),
     ],
 )
 def test_a_fault_is_told_by_its_own_field_and_nothing_is_kept(
     admin_site: Client, name: str, data: bytes, words: str
 ) -> None:
-    response = add(admin_site, logo_light=upload(svg_logo()), logo_dark=upload(data, name), HTTP_ACCEPT_LANGUAGE="en")
+    response = add(admin_site, logo_light=upload(svg_logo()), logo_dark=upload(data, name))
     assert words in errors(response, "logo_dark")[0]
     assert set(response.context["form"].errors) == {"logo_dark"}
     assert not Institution.objects.exists()
@@ -151,7 +151,7 @@ def test_saving_without_a_new_logo_keeps_it_and_the_box_takes_it_away(admin_site
 
 
 def test_the_editor_is_told_where_a_plate_is_needed(admin_site: Client) -> None:
-    response = add(admin_site, logo_light=upload(svg_logo()), HTTP_ACCEPT_LANGUAGE="en")
+    response = add(admin_site, logo_light=upload(svg_logo()))
     told = [str(message) for message in response.context["messages"]]
     assert any("Night" in message for message in told)
     assert not any("Snow" in message for message in told)
@@ -159,12 +159,12 @@ def test_the_editor_is_told_where_a_plate_is_needed(admin_site: Client) -> None:
 
 def test_the_page_shows_each_ground_with_what_was_measured(admin_site: Client) -> None:
     institution = InstitutionFactory(with_logo=True)
-    page = admin_site.get(reverse(f"{BASE}:edit", args=[institution.pk]), HTTP_ACCEPT_LANGUAGE="en")
+    page = admin_site.get(reverse(f"{BASE}:edit", args=[institution.pk]))
     html = page.content.decode()
     assert "Snow" in html
     assert "Night" in html
-    assert "Stands on a plate here" in html
-    assert "Not here yet: For dark grounds" in html
+    assert "Logo saa tässä taustalaatan" in html
+    assert "Puuttuu vielä: Tummalle taustalle" in html
     assert institution.logos.get().url in html
 
 
@@ -230,8 +230,8 @@ def test_history_names_edits_and_logos(admin_site: Client) -> None:
     add(admin_site, logo_light=upload(svg_logo()))
     institution = Institution.objects.get()
     assert set(ModelLogEntry.objects.values_list("action", flat=True)) == {"wagtail.create", "institutions.logo_saved"}
-    page = admin_site.get(reverse(f"{BASE}:history", args=[institution.pk]), HTTP_ACCEPT_LANGUAGE="en")
-    assert "Logo uploaded: For light grounds" in page.content.decode()
+    page = admin_site.get(reverse(f"{BASE}:history", args=[institution.pk]))
+    assert "Logo lisätty: Vaalealle taustalle" in page.content.decode()
 
 
 def test_usage_inspection_choosing_and_deleting_work(admin_site: Client) -> None:

@@ -42,7 +42,7 @@ def test_members_today_leave_out_former_and_future_ones() -> None:
 
 def test_a_membership_cannot_end_before_it_begins(institution: Institution) -> None:
     institution.member_until = date(2019, 12, 31)
-    with pytest.raises(ValidationError, match="cannot end before it begins"):
+    with pytest.raises(ValidationError, match="ei voi päättyä ennen kuin se alkaa"):
         institution.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         Institution.objects.update(member_until=date(2019, 12, 31))
@@ -67,7 +67,7 @@ def test_one_text_a_language(institution: Institution) -> None:
 def test_finnish_words_are_required() -> None:
     institution = Institution(short_name="Ny", slug="ny", region=RegionFactory())
     institution.texts.add(InstitutionText(locale=locale("sv"), name="Ny skola"))
-    with pytest.raises(ValidationError, match="in Finnish"):
+    with pytest.raises(ValidationError, match="suomenkieliset tekstit"):
         services.save_institution(institution=institution)
     assert not Institution.objects.exists()
 
@@ -107,7 +107,7 @@ def test_what_is_no_domain_is_refused(value: str) -> None:
 def test_a_domain_belongs_to_one_institution(institution: Institution) -> None:
     EmailDomain.objects.create(institution=institution, domain="opisto.example")
     other = EmailDomain(institution=InstitutionFactory(), domain="OPISTO.example")
-    with pytest.raises(ValidationError, match="belongs to an institution"):
+    with pytest.raises(ValidationError, match="on jo jollakin oppilaitoksella"):
         other.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         other.save()

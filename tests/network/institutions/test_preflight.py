@@ -70,14 +70,14 @@ def test_each_fault_has_its_own_sentence(data: bytes, name: str, code: str) -> N
 
 def test_faults_are_told_apart_in_words() -> None:
     assert "script" in fault(svg_logo(inside="<script/>")).messages[0]
-    assert "white box" in fault(png_logo(mode="RGB", ground="white"), "a.png").messages[0]
+    assert "valkoisessa laatikossa" in fault(png_logo(mode="RGB", ground="white"), "a.png").messages[0]
     assert "CMYK" in fault(png_logo("#123", kind="JPEG", mode="CMYK", ground=(0, 0, 0, 0)), "a.jpg").messages[0]
 
 
 def test_too_low_a_resolution_says_what_is_there_and_what_is_needed() -> None:
     message = fault(png_logo(size=(300, 100)), "logo.png").messages[0]
     assert "300 × 100" in message
-    assert "127 dots" in message
+    assert "127 pistettä tuumalla" in message
     assert "709 × 237" in message
 
 
