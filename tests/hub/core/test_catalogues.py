@@ -100,3 +100,22 @@ def test_only_what_has_changed_is_compiled(rooms: Path):
     assert catalogues.compile_all() == []
     with catalogues.source_file("fi").with_suffix(".mo").open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Logo") == "Tunnus"
+
+
+def test_english_written_by_hand_stays(rooms: Path):
+    catalogues.update("en", catalogues.collect())
+    path = catalogues.source_file("en")
+    path.write_text(path.read_text().replace('msgstr "Download"', 'msgstr "Save a copy"'))
+    catalogues.update("en", catalogues.collect())
+    assert catalogues.read("en").get("Download").string == "Save a copy"
+
+
+def test_what_has_no_words_is_left_to_the_fallback(rooms: Path):
+    catalogues.update("fi", catalogues.collect())
+    catalogues.compile_all()
+    with catalogues.source_file("fi").with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    finnish = gettext.NullTranslations()
+    finnish.ngettext = lambda one, many, number: "tiedostoa"  # type: ignore[method-assign]
+    compiled.add_fallback(finnish)
+    assert compiled.ngettext("%(count)s file", "%(count)s files", 2) == "tiedostoa"
