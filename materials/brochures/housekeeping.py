@@ -8,9 +8,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from materials.brochures.failures import PASSING
+from materials.brochures.making import renderer
 from materials.brochures.models import BrochureVariant, RenderedFile
 from materials.brochures.models.variants import private_storage
-from materials.brochures.services import renderer
 from materials.brochures.tasks import make_files
 
 # A file that has been replaced stays this long: somebody may be reading it, or a cache may ask for it once more.

@@ -1,8 +1,8 @@
 from django_tasks import task
 
+from materials.brochures.making import FileUnavailableError, current_file, renderer
 from materials.brochures.models import BrochureVariant
 from materials.brochures.outputs import File
-from materials.brochures.services import FileUnavailableError, current_file, renderer
 
 
 @task(backend="work")

@@ -14,9 +14,10 @@ from hub.core.routing import root_path
 from hub.core.visibility import user_can_read_internal
 from materials.brochures import addresses, failures
 from materials.brochures.chooser import Chooser
+from materials.brochures.making import FileUnavailableError, find_variant
 from materials.brochures.models import BrochurePage, BrochureVariant
 from materials.brochures.outputs import File
-from materials.brochures.services import FileUnavailableError, file_for_visitor, find_variant, read_for_visitor
+from materials.brochures.services import file_for_visitor, read_for_visitor
 from materials.rendering.themes import THEMES, Theme, theme_by_slug
 from network.institutions.models import Institution
 

@@ -5,8 +5,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from materials.brochures import failures
+from materials.brochures.making import renderer
 from materials.brochures.models import BrochureDetail, BrochureVariant
-from materials.brochures.services import renderer
 from materials.rendering.themes import THEMES
 
 

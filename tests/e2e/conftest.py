@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.models import Locale
 
-from materials.brochures import services
+from materials.brochures import making, services
 from materials.brochures.models import BrochurePage
 from network.institutions.models import Institution, InstitutionIndexPage
 from tests.home.factories import add_page, make_details, publish
@@ -59,7 +59,7 @@ class Hub:
 def hub(page_tree: PageTree, monkeypatch: pytest.MonkeyPatch) -> Hub:
     """Every page type in Finnish; the employer's brochure in Swedish too; in other languages pages without words."""
     # Beside a browser and other tests a render may take longer than a visitor would wait.
-    monkeypatch.setattr(services, "VISITOR", services.Pace(render=60, wait=60))
+    monkeypatch.setattr(services, "VISITOR", making.Pace(render=60, wait=60))
     rantala = InstitutionFactory(
         slug="rantala",
         short_name="Rantala",

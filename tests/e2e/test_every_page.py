@@ -9,8 +9,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from materials.brochures import views
+from materials.brochures.making import FileUnavailableError
 from materials.brochures.outputs import File
-from materials.brochures.services import FileUnavailableError
 from tests.e2e.conftest import BROCHURE
 
 PAGES = {

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from materials.brochures import services
+from materials.brochures import making, services
 from materials.brochures.models import BrochureVariant
 from materials.brochures.models.variants import LEASE
 from materials.brochures.outputs import File
@@ -25,7 +25,7 @@ def slow_renderer(monkeypatch):
         given.append(timeout)
         raise RenderTimeout("too slow")
 
-    monkeypatch.setattr(services, "render", render)
+    monkeypatch.setattr(making, "render", render)
     return given
 
 
@@ -34,9 +34,9 @@ def test_a_visitor_gives_the_renderer_seconds_and_the_background_more(client, se
     assert response.status_code == 503
     assert int(response["Retry-After"]) > 0
     assert slow_renderer[0] <= 5
-    variant = services.find_variant(brochure=series.employer.pk, institution=None, theme="blue", file=File.PDF)
-    with pytest.raises(services.FileUnavailableError):
-        services.current_file(variant=variant)
+    variant = making.find_variant(brochure=series.employer.pk, institution=None, theme="blue", file=File.PDF)
+    with pytest.raises(making.FileUnavailableError):
+        making.current_file(variant=variant)
     assert slow_renderer[1] >= 20
 
 
@@ -58,8 +58,8 @@ def test_what_visitors_find_slow_stays_work_for_the_background(client, series, i
 
 
 def test_nobody_waits_for_a_render_whose_process_was_killed(client, series, institution):
-    variant = services.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
-    begun = timezone.now() - timedelta(seconds=services.VISITOR.wait)
+    variant = making.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
+    begun = timezone.now() - timedelta(seconds=making.VISITOR.wait)
     BrochureVariant.objects.filter(pk=variant.pk).update(
         state=BrochureVariant.State.RENDERING, lease_until=begun + LEASE
     )
@@ -69,8 +69,8 @@ def test_nobody_waits_for_a_render_whose_process_was_killed(client, series, inst
 
 
 def test_file_of_a_brochure_that_is_deleted_meanwhile_is_not_found(series, institution):
-    variant = services.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
+    variant = making.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
     BrochureVariant.objects.filter(pk=variant.pk).delete()
-    with pytest.raises(services.FileUnavailableError) as caught:
-        services.current_file(variant=variant)
+    with pytest.raises(making.FileUnavailableError) as caught:
+        making.current_file(variant=variant)
     assert caught.value.failure["code"] == "absent"

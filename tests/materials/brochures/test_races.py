@@ -12,7 +12,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
-from materials.brochures import services
+from materials.brochures import making
 from materials.brochures.models import BrochureVariant, RenderedFile
 from materials.brochures.outputs import File
 
@@ -22,13 +22,13 @@ ADDRESS = "/fi/materiaalit/esitteet/molempi-parempi/tyonantaja/rantala/sininen.p
 
 def test_visitors_who_ask_at_once_for_a_missing_file_cause_one_render(series, institution, monkeypatch):
     renders = []
-    real = services.render
+    real = making.render
 
     def counted(*args, **kwargs):
         renders.append(args)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(services, "render", counted)
+    monkeypatch.setattr(making, "render", counted)
 
     def visit(_number):
         try:
@@ -51,18 +51,18 @@ django.setup()
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
-from materials.brochures import services
+from materials.brochures import making
 from materials.brochures.models import BrochureVariant
 def hang(*args, **kwargs):
     print("rendering", flush=True)
     import time; time.sleep(60)
-services.render = hang
-services.current_file(variant=BrochureVariant.objects.get(pk=int(sys.argv[2])))
+making.render = hang
+making.current_file(variant=BrochureVariant.objects.get(pk=int(sys.argv[2])))
 """
 
 
 def test_process_killed_while_it_renders_loses_nothing(series, institution):
-    variant = services.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
+    variant = making.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(connection.settings_dict["NAME"]), str(variant.pk)],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "hub.settings.test"},
@@ -83,18 +83,18 @@ def test_process_killed_while_it_renders_loses_nothing(series, institution):
 
 
 def test_slow_renderer_that_lost_its_lease_does_not_overwrite_the_newer_file(series, institution, monkeypatch):
-    variant = services.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
-    real = services.render
+    variant = making.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
+    real = making.render
     newer = []
 
     def slow(document, output, **kwargs):
-        monkeypatch.setattr(services, "render", real)
+        monkeypatch.setattr(making, "render", real)
         BrochureVariant.objects.filter(pk=variant.pk).update(lease_until=timezone.now())
-        newer.append(services.current_file(variant=variant))
+        newer.append(making.current_file(variant=variant))
         return real(document, output, **kwargs)
 
-    monkeypatch.setattr(services, "render", slow)
-    services.current_file(variant=variant)
+    monkeypatch.setattr(making, "render", slow)
+    making.current_file(variant=variant)
     variant.refresh_from_db()
     assert variant.file == newer[0]
     assert variant.state == BrochureVariant.State.READY

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from materials.brochures import services
+from materials.brochures import making, services
 from materials.brochures.housekeeping import GRACE, ORPHAN_AGE, resume_renders, sweep_files, sweep_orphans
 from materials.brochures.models import BrochureDetail, BrochurePage, BrochureVariant, RenderedFile
 from materials.brochures.models.variants import private_storage
@@ -41,7 +41,7 @@ def broken_renderer(monkeypatch):
     def fail(*args, **kwargs):
         raise RenderTimeout("too long")
 
-    monkeypatch.setattr(services, "render", fail)
+    monkeypatch.setattr(making, "render", fail)
 
 
 def test_publishing_makes_the_files_of_every_institution(institution, series):
@@ -92,16 +92,16 @@ def test_deleting_an_institution_with_paragraphs_leaves_nothing_behind(series, i
 
 
 def test_change_during_a_render_is_not_lost(client, series, institution, monkeypatch):
-    real = services.render
+    real = making.render
 
     def meanwhile(document, output, **kwargs):
-        monkeypatch.setattr(services, "render", real)
+        monkeypatch.setattr(making, "render", real)
         page = BrochurePage.objects.get(pk=series.employer.pk)
         page.headline = "Muuttui kesken"
         publish(page)
         return real(document, output, **kwargs)
 
-    monkeypatch.setattr(services, "render", meanwhile)
+    monkeypatch.setattr(making, "render", meanwhile)
     first = client.get(ADDRESS)["ETag"]
     work()
     assert client.get(ADDRESS)["ETag"] != first
@@ -117,7 +117,7 @@ def test_renderer_that_fails_leaves_the_last_good_file(client, series, instituti
     def fail(*args, **kwargs):
         raise RenderCrash("no memory")
 
-    monkeypatch.setattr(services, "render", fail)
+    monkeypatch.setattr(making, "render", fail)
     work()
     assert client.get(ADDRESS).content == good.content
     row = BrochureVariant.objects.get(brochure=page, institution=institution, theme="blue", output="pdf")
@@ -148,12 +148,12 @@ def test_killed_render_is_taken_up_again(client, series, institution):
     DBTaskResult.objects.all().delete()
     assert resume_renders() > 0
     work()
-    assert not BrochureVariant.objects.outdated(services.renderer()).filter(output="pdf").exists()
+    assert not BrochureVariant.objects.outdated(making.renderer()).filter(output="pdf").exists()
 
 
 def test_failure_by_words_waits_for_new_words(series, institution):
     BrochureVariant.objects.update(
-        state="failed", failure={"code": "pages", "pages": 3, "allowed": 2, "renderer": services.renderer()}
+        state="failed", failure={"code": "pages", "pages": 3, "allowed": 2, "renderer": making.renderer()}
     )
     DBTaskResult.objects.all().delete()
     assert resume_renders() == 0
