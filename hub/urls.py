@@ -7,13 +7,11 @@ from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
 from hub.accounts.views import SignInView, SignOutView
-from hub.core import health, media, routing, sitemaps, styles, views
+from hub.core import media, routing, sitemaps, styles, views
 from materials.brochures import urls as brochure_urls
 
 urlpatterns = [
     path("", views.choose_language),
-    path("healthz", health.healthz),
-    path("readyz", health.readyz),
     path("robots.txt", views.robots),
     path("favicon.ico", views.favicon),
     path("sitemap.xml", sitemaps.serve),

@@ -23,7 +23,8 @@ from network.institutions.models import Institution
 
 # A CDN and a browser may keep a file this long; past it they ask again, and mostly hear that nothing has changed.
 FRESH_FOR = 300  # s
-STALE_FOR = 86_400  # s, while the newer one is fetched
+# While the newer one is fetched. Within an hour a brochure that has turned internal is gone from every cache.
+STALE_FOR = 3_600  # s
 RETRY_AFTER = 60  # s
 
 

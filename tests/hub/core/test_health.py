@@ -14,6 +14,12 @@ def test_healthz_asks_nothing_of_the_database(client: Client) -> None:
     assert "no-store" in response["Cache-Control"]
 
 
+def test_a_probe_needs_no_host_name_and_is_sent_nowhere(client: Client, settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/healthz", headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/fi/", headers={"host": "10.0.0.7:8000"}).status_code in (301, 400)
+
+
 @pytest.mark.django_db
 def test_readyz_is_ready_when_database_storage_and_migrations_are(client: Client) -> None:
     response = client.get("/readyz")

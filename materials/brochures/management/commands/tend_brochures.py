@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from materials.brochures.housekeeping import resume_renders, sweep_files, sweep_orphans
+from materials.rendering.process import sweep_folders
 
 logger = logging.getLogger(__name__)
 
@@ -39,5 +40,6 @@ class Command(BaseCommand):
     def tend(self) -> None:
         queued, swept, orphans = resume_renders(), sweep_files(), sweep_orphans()
         call_command("prune_db_task_results", "--backend", "work", verbosity=0)
+        folders = sweep_folders()
         if self.says:
-            self.stdout.write(f"queued {queued}, swept {swept} files and {orphans} orphans")
+            self.stdout.write(f"queued {queued}, swept {swept} files, {orphans} orphans and {folders} work folders")
