@@ -22,18 +22,28 @@ class PageTree:
         return self.homes["fi"]
 
 
-def make_page_tree() -> PageTree:
-    """Make the tree afresh: a transactional test empties even what Wagtail's migrations put there."""
-    from home.models import HomePage
+def empty_site() -> Page:
+    """What Wagtail's migrations leave, and nothing beside it; returns the root.
 
-    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
+    A transactional test empties even that, so every tree begins here.
+    """
+    # First: a page without a language cannot be made.
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
     Site.objects.all().delete()
     for page in root.get_children():
         page.specific.delete()
-    root = Page.objects.get(pk=root.pk)
+    return Page.objects.get(pk=root.pk)
+
+
+def make_page_tree() -> PageTree:
+    """A home page in each language below an empty root."""
+    from home.models import HomePage
+
+    root = empty_site()
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
     homes: dict[str, Page] = {}
     for code, _name in settings.LANGUAGES:
         words = {"title": f"Home {code}", "slug": HOME_SLUGS[code], "locale": locales[code]}

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, TestCase
-from wagtail.models import Collection, Locale, Page, Revision, Site
+from wagtail.models import Locale, Page, Revision, Site
 from wagtail_localize.models import Translation
 
 from home.demo import content, loading, page_building, people
@@ -17,6 +17,7 @@ from hub.accounts.models import User
 from materials.brochures.models import BrochureDetail, BrochurePage
 from materials.rendering.render import Output, render
 from network.institutions.models import Funder, Institution, InstitutionLogo
+from tests.sites import empty_site
 
 
 class StoppedError(Exception):
@@ -49,7 +50,7 @@ def run(*, within: int | None = None, after: int | None = None) -> str:
 def loaded(django_db_setup: None, django_db_blocker) -> Iterator[list[str]]:
     """The site with the demo in it; gives what the last two runs said. Undone after the module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        empty_site()
+        welcome_page()
         # Among the institutions, among the Swedish pages, between an English page and its publication.
         for power_cut in ({"within": 9}, {"within": 61}, {"after": 70}):
             with pytest.raises(StoppedError):
@@ -58,17 +59,9 @@ def loaded(django_db_setup: None, django_db_blocker) -> Iterator[list[str]]:
         transaction.set_rollback(True)
 
 
-def empty_site() -> None:
-    """As Wagtail's migrations leave it, whatever an earlier test did."""
-    Site.objects.all().delete()
-    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
-    for page in root.get_children():
-        page.specific.delete()
-    if not Collection.get_first_root_node():
-        Collection.add_root(name="Root")
-    Locale.objects.get_or_create(language_code="fi")
-    root = Page.objects.get(pk=root.pk)
-    welcome = root.add_child(title="Welcome", slug="home", locale=Locale.objects.get(language_code="fi"))
+def welcome_page() -> None:
+    """The site as Wagtail's migrations leave it, whatever an earlier test did."""
+    welcome = empty_site().add_child(title="Welcome", slug="home", locale=Locale.objects.get(language_code="fi"))
     Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
 
 
