@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests import templates
-from tests.sites import PageTree, make_page_tree
+from tests.sites import PageTree, make_page_tree, remember_permissions
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -53,6 +53,13 @@ def touches_database(item: pytest.Item) -> bool:
 def undefined_template_variables_fail() -> None:
     """A variable that a template of ours names and nobody gives is an error, not an empty place on the page."""
     templates.refuse_undefined_variables()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """The fresh database, and a note of what only its migrations make."""
+    with django_db_blocker.unblock():
+        remember_permissions()
 
 
 @pytest.fixture(autouse=True)

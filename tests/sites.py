@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, Locale, Page, Site
 
 HOME_SLUGS = {"fi": "etusivu", "sv": "hem", "en": "home", "se": "ruoktu"}
@@ -22,6 +24,25 @@ class PageTree:
         return self.homes["fi"]
 
 
+# (app, model, codename, name) of every permission that the migrations made.
+_permissions: list[tuple[str, str, str, str]] = []
+
+
+def remember_permissions() -> None:
+    """Note the permissions of a fresh database: Wagtail's migrations make some that no later step brings back."""
+    rows = Permission.objects.values_list("content_type__app_label", "content_type__model", "codename", "name")
+    _permissions[:] = list(rows)
+
+
+def restore_permissions() -> None:
+    """Make those anew that a transactional test has emptied away."""
+    kept = set(Permission.objects.values_list("content_type__app_label", "content_type__model", "codename"))
+    for app, model, codename, name in _permissions:
+        if (app, model, codename) not in kept:
+            content_type, _created = ContentType.objects.get_or_create(app_label=app, model=model)
+            Permission.objects.create(content_type=content_type, codename=codename, name=name)
+
+
 def empty_site() -> Page:
     """What Wagtail's migrations leave, and nothing beside it; returns the root.
 
@@ -32,6 +53,7 @@ def empty_site() -> Page:
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
+    restore_permissions()
     Site.objects.all().delete()
     for page in root.get_children():
         page.specific.delete()
