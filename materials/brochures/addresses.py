@@ -8,8 +8,8 @@ from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
 from materials.rendering.themes import Theme, theme_by_slug
 from network.institutions.models import Institution
+from network.institutions.validators import NETWORK_SLUGS
 
-NETWORK_SLUGS = {"fi": "verkosto", "sv": "natverket", "en": "network"}
 DEFAULT_THEME = "blue"
 
 

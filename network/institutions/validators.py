@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _, ngettext
 
+# The network itself, where addresses name an institution; by language.
+NETWORK_SLUGS = {"fi": "verkosto", "sv": "natverket", "en": "network"}
 MAX_LINES = 4
 MAX_LINE_LENGTH = 60
 

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -87,6 +88,11 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.short_name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in validators.NETWORK_SLUGS.values():
+            raise ValidationError({"slug": _("In addresses this name stands for the network itself. Choose another.")})
 
     @property
     def is_member(self) -> bool:

@@ -168,3 +168,12 @@ def test_regions_come_in_their_order_and_empty_ones_not_at_all() -> None:
     c = InstitutionFactory(region=second, short_name="C")
     assert InstitutionIndexPage().regions == [(first, [a, b]), (second, [c])]
     assert Region.objects.count() == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slug", ["verkosto", "natverket", "network"])
+def test_no_institution_takes_the_address_of_the_network(slug: str) -> None:
+    institution = InstitutionFactory.build(slug=slug, region=RegionFactory())
+    with pytest.raises(ValidationError) as refused:
+        institution.full_clean()
+    assert list(refused.value.message_dict) == ["slug"]
