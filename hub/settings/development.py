@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _var = Path(os.environ.get("VAR_DIR", Path(__file__).resolve().parents[2] / "var")).absolute()
 
@@ -24,6 +25,7 @@ if not os.environ.get("SECRET_KEY"):
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_var / 'hub.sqlite3'}")
 os.environ.setdefault("BASE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
+os.environ.setdefault("TRUSTED_PROXIES", "0")
 os.environ.setdefault("EMAIL_URL", f"filemail://{_var / 'mail'}")
 os.environ.setdefault("CACHE_URL", f"filecache://{_var / 'cache'}")
 
@@ -31,6 +33,8 @@ from hub.settings.production import *  # noqa: E402, F403
 
 DEBUG = os.environ.get("DEBUG", "") == "1"
 EMAIL_FILE_PATH = str(_var / "mail")
+# As with the demo's known password: not where others can reach the site.
+SHOW_DEMO_CODES = urlsplit(BASE_URL).hostname in ("localhost", "127.0.0.1", "::1")
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -3,7 +3,9 @@
 Each function notes the variable it reads in `VARIABLES`; the table in the README is compared with that by a test.
 """
 
+import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -18,6 +20,9 @@ DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 EMAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail", "dummymail")
 CACHE_SCHEMES = ("redis", "rediss", "dbcache", "filecache", "locmemcache", "dummycache")
 STORAGE_SCHEMES = ("file", "s3", "s3+http")
+OIDC_KEYS = ("id", "name", "server_url", "client_id", "secret", "domains")
+# Yes for a provider that knows its own people only and never says of an address that it has verified it.
+OIDC_ASSUMED = "assume_verified"
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -172,6 +177,57 @@ def picture_origins(settings: dict[str, Any]) -> list[str]:
     if "custom_domain" in options:
         return [f"https://{options['custom_domain']}"]
     return [options.get("endpoint_url", f"https://{options['bucket_name']}.s3.amazonaws.com")]
+
+
+def oidc_providers(name: str) -> list[dict[str, Any]]:
+    """Identity providers as allauth's APPS, from a JSON list; each vouches for addresses of its own domains only."""
+    value = text(name, "[]", "json")
+    example = json.dumps([{key: "…" for key in OIDC_KEYS if key != "domains"} | {"domains": ["opisto.example"]}])
+    try:
+        providers = json.loads(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no JSON ({error}). For example: {example}") from error
+    if not isinstance(providers, list) or not all(isinstance(provider, dict) for provider in providers):
+        raise ImproperlyConfigured(f"{name} is a list of providers, for example {example}")
+    apps = [_oidc_app(f"{name}, provider {number}", provider) for number, provider in enumerate(providers, start=1)]
+    ids = [app["provider_id"] for app in apps]
+    if len(ids) != len(set(ids)):
+        raise ImproperlyConfigured(f"{name}: two providers have the same id")
+    return apps
+
+
+def _oidc_app(where: str, provider: dict[str, Any]) -> dict[str, Any]:
+    assumed = provider.pop(OIDC_ASSUMED, False)
+    if not isinstance(assumed, bool):
+        raise ImproperlyConfigured(f"{where}: {OIDC_ASSUMED} is true or false")
+    if set(provider) != set(OIDC_KEYS):
+        raise ImproperlyConfigured(f"{where} has the keys {', '.join(OIDC_KEYS)}, not {', '.join(sorted(provider))}")
+    domains = provider["domains"]
+    texts = [provider[key] for key in OIDC_KEYS if key != "domains"]
+    if not all(isinstance(word, str) and word for word in texts):
+        raise ImproperlyConfigured(f"{where}: all values but domains are texts, and none is empty")
+    if not re.fullmatch(r"[a-z0-9-]+", provider["id"]) or provider["id"] == "keskeytetty":
+        raise ImproperlyConfigured(f"{where}: the id stands in addresses: small letters, digits and hyphens only")
+    url = urlsplit(provider["server_url"])
+    if not url.hostname or (url.scheme != "https" and url.hostname not in ("localhost", "127.0.0.1")):
+        raise ImproperlyConfigured(f"{where}: server_url begins with https://")
+    if not isinstance(domains, list) or not domains or not all(_is_domain(domain) for domain in domains):
+        raise ImproperlyConfigured(f'{where}: domains is a list such as ["opisto.example"]')
+    return {
+        "provider_id": provider["id"],
+        "name": provider["name"],
+        "client_id": provider["client_id"],
+        "secret": provider["secret"],
+        "settings": {
+            "server_url": provider["server_url"].rstrip("/"),
+            "domains": [word.lower() for word in domains],
+            OIDC_ASSUMED: assumed,
+        },
+    }
+
+
+def _is_domain(word: Any) -> bool:
+    return isinstance(word, str) and re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", word) is not None
 
 
 def check_scheme(name: str, url: str, schemes: tuple[str, ...]) -> None:

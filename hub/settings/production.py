@@ -25,8 +25,21 @@ INSTALLED_APPS = [
     "hub.accounts",
     "hub.core",
     "network.institutions",
+    "network.isolation",
+    "network.provisioning",
+    "network.people",
     "materials.brochures",
+    "materials.sharing",
+    "home.audit",
+    "home.desk",
+    "home.handbook",
     "home",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -63,13 +76,18 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "hub.core.middleware.AdminContentSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "hub.core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "network.provisioning.middleware.RolesMiddleware",
+    "network.isolation.middleware.GateMiddleware",
     "hub.core.middleware.SignedInMiddleware",
+    "hub.accounts.middleware.SessionMiddleware",
+    "hub.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -99,6 +117,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
 
 vars().update(environment.email("EMAIL_URL", "smtp://localhost:25"))
+# A mail server that takes the connection and then says nothing does not hold its process for ever.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"noreply@{_host}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -126,6 +146,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = languages.ADMIN_LANGUAGES
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"
+# Nobody here chooses another, and browsers do not know all that the system names.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # People
 
@@ -136,10 +158,77 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "sign_in"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "network.people.backends.ReaderLinkBackend",
+]
+# Staff readers' one-time links: a newer sign-in, password or address voids them.
+SESAME_TOKENS = ["sesame.tokens_v2"]
+SESAME_MAX_AGE = 30 * 60
+SESAME_ONE_TIME = SESAME_INVALIDATE_ON_EMAIL_CHANGE = True
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
-WAGTAIL_FRONTEND_LOGIN_URL = "/fi/kirjaudu/"
+# Who meets an internal page is most likely a teacher: the link first, the password from there.
+WAGTAIL_FRONTEND_LOGIN_URL = "reader_link"
+# The account's own pages change these, with the present password or a code.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+# A working day after the last use (`hub/accounts/sessions.py`).
+SESSION_COOKIE_AGE = 12 * 3600
+PASSWORD_RESET_TIMEOUT = 3600 * 3
+
+ACCOUNT_ADAPTER = "hub.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# Addresses are known by invitation (`services.create_account`); nobody enters one that must be verified.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+# Who is signed in and may not see a page is led to the sign-in page: back again would go round in circles.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+# Many of a school's people come from one address at eight in the morning; what tells a guesser is failing.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    # One mailbox gets a few links (`network/people/views/readers.py`).
+    "reader_link": "100/10m/ip,3/10m/key,12/d/key",
+}
+ACCOUNT_FORMS = {
+    "login": "hub.accounts.forms.SignInForm",
+    "change_password": "hub.accounts.forms.PasswordChangeForm",
+    "set_password": "hub.accounts.forms.FirstPasswordForm",
+    "reset_password": "hub.accounts.forms.PasswordResetForm",
+    "reset_password_from_key": "hub.accounts.forms.NewPasswordForm",
+    "reauthenticate": "hub.accounts.forms.ReauthenticateForm",
+}
+# How many proxies of ours stand in front and write X-Forwarded-For: the throttles need the visitor's own address.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("TRUSTED_PROXIES", 1)
+
+MFA_ADAPTER = "hub.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Telephones' clocks differ; a code is taken once all the same (`hub/accounts/codes.py`).
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "hub.accounts.forms.CodeForm",
+    "reauthenticate": "hub.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "hub.accounts.forms.SetUpForm",
+}
+# The demo's codes on the sign-in page: on one's own machine only, a check refuses it elsewhere.
+SHOW_DEMO_CODES = False
+
+SOCIALACCOUNT_ADAPTER = "hub.accounts.oidc.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"APPS": environment.oidc_providers("OIDC_PROVIDERS"), "OAUTH_PKCE_ENABLED": True}
+}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 
 # Wagtail
 

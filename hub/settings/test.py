@@ -16,7 +16,7 @@ def _tidy() -> None:
         shutil.rmtree(_var, ignore_errors=True)
 
 
-for _name in ("STORAGE_URL", "PRIVATE_STORAGE_URL", "CSRF_TRUSTED_ORIGINS", "DEFAULT_FROM_EMAIL"):
+for _name in ("STORAGE_URL", "PRIVATE_STORAGE_URL", "CSRF_TRUSTED_ORIGINS", "DEFAULT_FROM_EMAIL", "OIDC_PROVIDERS"):
     os.environ.pop(_name, None)
 os.environ["VAR_DIR"] = str(_var)
 os.environ["SECRET_KEY"] = "a-key-that-signs-nothing-but-what-the-test-suite-signs"  # noqa: S105
@@ -24,6 +24,7 @@ os.environ["ALLOWED_HOSTS"] = "localhost,127.0.0.1,testserver"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE", f"sqlite:///{_var / 'hub.sqlite3'}")
 os.environ["BASE_URL"] = "http://localhost"
 os.environ["EMAIL_URL"] = "memorymail://"
+os.environ["TRUSTED_PROXIES"] = "0"
 os.environ["CACHE_URL"] = "locmemcache://"
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
