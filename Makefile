@@ -4,7 +4,7 @@ BIN := .venv/bin
 LINTED := hub network materials home $(wildcard search) tests requirements manage.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check fix lock messages bench clean
+.PHONY: help run test check fix lock messages handbook bench clean
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s'|'
@@ -45,6 +45,11 @@ COMPILE = $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes 
 messages: ## Collect the interface texts into locale/
 	@$(PYTHON) requirements/install.py development
 	DJANGO_SETTINGS_MODULE=hub.settings.test $(BIN)/python manage.py collect_messages
+
+handbook: ## Take the pictures of the handbook anew
+	@$(PYTHON) requirements/install.py development
+	@DJANGO_SETTINGS_MODULE=hub.settings.test $(BIN)/python manage.py compile_catalogues
+	WRITE_HANDBOOK=1 $(BIN)/python -m pytest -q tests/e2e/test_handbook.py
 
 bench: ## Measure rendering and serving; prints medians and ratios
 	@$(PYTHON) requirements/install.py development

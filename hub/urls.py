@@ -1,14 +1,19 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
-from hub.accounts.views import SignInView, SignOutView
+from hub.accounts import oidc_views, urls as account_urls
+from hub.accounts.views import SignOutView, lead_to_sign_in
 from hub.core import media, routing, sitemaps, styles, views
 from materials.brochures import urls as brochure_urls
+from materials.sharing import urls as sharing_urls
+from network.isolation import documents
+from network.people import urls as people_urls
 
 urlpatterns = [
     path("", views.choose_language),
@@ -17,13 +22,25 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.serve),
     path("styles/<slug:digest>.css", styles.serve, name="stylesheet"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.serve),
+    path("", include(oidc_views)),
+    # Before Wagtail's own pages, under their names: nothing goes round the hub's sign-in.
+    path("admin/login/", lead_to_sign_in, name="wagtailadmin_login"),
+    path("admin/logout/", SignOutView.as_view(), name="wagtailadmin_logout"),
+    path(
+        "admin/password_reset/",
+        RedirectView.as_view(pattern_name="account_reset_password"),
+        name="wagtailadmin_password_reset",
+    ),
     path("admin/", include(admin_urls)),
+    # Before Wagtail's own, under its name: it knows who may have a document.
+    re_path(r"^documents/(\d+)/(.*)$", documents.serve, name="wagtaildocs_serve"),
     path("documents/", include(document_urls)),
 ]
 
 urlpatterns += i18n_patterns(
-    path("kirjaudu/", SignInView.as_view(), name="sign_in"),
-    path("kirjaudu/ulos/", SignOutView.as_view(), name="sign_out"),
+    path("", include(account_urls)),
+    path("", include(people_urls)),
+    path("", include(sharing_urls)),
     path("", include(brochure_urls)),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

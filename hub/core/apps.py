@@ -8,4 +8,9 @@ class CoreConfig(AppConfig):
     verbose_name = _("Hub")
 
     def ready(self) -> None:
-        from hub.core import checks  # noqa: F401 - importing it registers the checks
+        # Importing the first registers the checks.
+        from hub.core import checks, chores, restrictions, sqlite_search  # noqa: F401
+
+        chores.introduce()
+        sqlite_search.quote_words()
+        restrictions.keep_to_readers()

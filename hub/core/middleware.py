@@ -2,7 +2,10 @@ from collections.abc import Callable
 
 from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 
 from hub.core.health import healthz, readyz
 
@@ -32,6 +35,22 @@ class ProbeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         probe = self.probes.get(request.path_info)
         return probe(request) if probe else self.get_response(request)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's own, except that what has no language is not looked for in one when it is not found.
+
+    It would lead from an address of the admin that is closed to somebody to the same below /fi/: a redirect where
+    nothing is.
+    """
+
+    without_language = ("/admin/", "/documents/", "/media/")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and request.path_info.startswith(self.without_language):
+            response.headers.setdefault("Content-Language", get_language() or "")
+            return response
+        return super().process_response(request, response)
 
 
 class SignedInMiddleware:

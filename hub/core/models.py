@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +8,9 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page, PageManager
 
+from hub.core.page_form import HubPageForm
+from hub.core.page_permissions import HubPagePermissions
+from hub.core.slugs import free_slug
 from hub.core.visibility import VisiblePageQuerySet
 
 
@@ -40,6 +45,7 @@ BasePageManager = PageManager.from_queryset(VisiblePageQuerySet)
 class BasePage(Page):
     """What every page of the hub has: one line for lists and search engines, a picture to share, its own language."""
 
+    slug: str  # Wagtail's; the checker of types does not see it through `save`
     social_image = models.ForeignKey(
         HubImage,
         on_delete=models.SET_NULL,
@@ -52,10 +58,20 @@ class BasePage(Page):
 
     objects = BasePageManager()
 
+    base_form_class = HubPageForm
     promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self._state.adding and self.slug:
+            # The form has found the name free, and somebody else may have taken it since. Here the parent is locked.
+            self.slug = free_slug(self, self.slug)
+        return super().save(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> HubPagePermissions:
+        return HubPagePermissions(user, self)
 
     @cached_property
     def content_language(self) -> str:

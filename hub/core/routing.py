@@ -8,6 +8,8 @@ from wagtail import views
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from hub.core.visibility import in_the_open
+
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own view of a page, with the page found our way. The rest of what it does is untouched."""
@@ -42,7 +44,9 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     if deepest is None or deepest.specific_class is None:
         return None
     model: Any = deepest.specific_class
-    page = model.objects.select_related("locale", "alias_of__locale").get(pk=deepest.pk)
+    page = in_the_open(model.objects.select_related("locale", "alias_of__locale")).filter(pk=deepest.pk).first()
+    if page is None:
+        return None
     try:
         found: RouteResult = page.route(request, components[prefixes.index(deepest.url_path) :])
     except Http404:

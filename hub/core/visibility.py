@@ -1,9 +1,10 @@
 """What a visitor may see. Everything that lists, serves, feeds or searches pages asks here."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -11,12 +12,50 @@ from wagtail.query import PageQuerySet
 if TYPE_CHECKING:
     from hub.accounts.models import User
 
-Visitor = "User | AnonymousUser | AbstractBaseUser"
+_readers: list[Callable[[Any], bool]] = []
+_closed: list[Callable[[], PageQuerySet]] = []
+
+
+class LinkHolder(AnonymousUser):
+    """A visitor for the time of one request, to whom a share link opens the pages with the keys `opened`.
+
+    To everything else an anonymous visitor like any other.
+    """
+
+    def __init__(self, opened: Iterable[int]) -> None:
+        super().__init__()
+        self.opened = frozenset(opened)
+
+
+def register_internal_readers(test: Callable[[Any], bool]) -> None:
+    """Let whom `test` says yes to read internal material; asked of active users who have signed in."""
+    if test not in _readers:
+        _readers.append(test)
+
+
+def register_closed(pages: Callable[[], PageQuerySet]) -> None:
+    """Keep what `pages()` gives, and all below it, out of the site for everybody, as long as it is given.
+
+    Asked in the query of the pages themselves, so what depends on today's date needs nobody to note that it has come.
+    """
+    _closed.append(pages)
+
+
+def in_the_open(pages: PageQuerySet) -> PageQuerySet:
+    """`pages` without those that are kept out of the site together with what is above them."""
+    for closed in _closed:
+        pages = pages.exclude(Exists(closed().filter(path=Substr(OuterRef("path"), 1, Length("path")))))
+    return pages
 
 
 def user_can_read_internal(user: "User | AnonymousUser") -> bool:
-    """True for anyone who has signed in: accounts are given to the institutions' own people only."""
-    return bool(user.is_authenticated and user.is_active)
+    """True for who has signed in and has a place in the network today: a role that holds, or a maintainer's account.
+
+    An account alone does not suffice: it outlives the institution's membership.
+    """
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return user.is_superuser or any(test(user) for test in _readers)
 
 
 class VisiblePageQuerySet(PageQuerySet):
@@ -25,15 +64,26 @@ class VisiblePageQuerySet(PageQuerySet):
 
         An anonymous visitor gets the public ones. Who has signed in gets the internal ones too, and those of the
         groups they belong to; pages behind a password stay out of lists, Wagtail asks for it at the page itself.
+        A share link opens to its holder, of the internal ones, just the page it was made for.
         """
-        pages = self.live()
+        pages = in_the_open(self.live())
         closed = PageViewRestriction.objects.all()
+        if isinstance(user, LinkHolder):
+            not_internal = closed.exclude(restriction_type=PageViewRestriction.LOGIN)
+            return pages.filter(~_on_the_way(closed) | Q(pk__in=user.opened) & ~_on_the_way(not_internal))
         if user_can_read_internal(user):
             if user.is_superuser:
                 return pages
             closed = closed.exclude(restriction_type=PageViewRestriction.LOGIN).exclude(
                 restriction_type=PageViewRestriction.GROUPS, groups__in=user.groups.all()
             )
-        # A page's path begins with the path of every page above it. Asked in the same query, unlike Wagtail's own
-        # `public()`, which fetches the restrictions first: a page shows several lists, and each would pay for it.
-        return pages.exclude(Exists(closed.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))))
+        return pages.exclude(_on_the_way(closed))
+
+
+def _on_the_way(restrictions: QuerySet[PageViewRestriction]) -> Exists:
+    """Whether one of `restrictions` lies on the page or on one above it.
+
+    A page's path begins with the path of every page above it. Asked in the same query, unlike Wagtail's own
+    `public()`, which fetches the restrictions first: a page shows several lists, and each would pay for it.
+    """
+    return Exists(restrictions.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path"))))

@@ -1,12 +1,22 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 
+class _ImageBlock(ImageBlock):
+    """Wagtail's, whose choice of a picture is named in English whatever the reader's language."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required, **kwargs)
+        self.child_blocks["image"].label = _("Picture")
+
+
 class FigureBlock(blocks.StructBlock):
     """A picture. Wagtail's ImageBlock asks for an alternative text or to be marked as decoration."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = _ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
     credit = blocks.CharBlock(label=_("Picture by"), required=False, max_length=120)
 

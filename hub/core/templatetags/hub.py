@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -43,6 +44,12 @@ def logo_size(aspect: float) -> Size:
     """
     width = min(sqrt(LOGO_AREA * aspect), LOGO_MAX_WIDTH, LOGO_MAX_HEIGHT * aspect)
     return Size(width=max(1, round(width)), height=max(1, round(width / aspect)))
+
+
+@register.filter
+def at(mapping: Mapping[Any, str], key: Any) -> str:
+    """What `mapping` has for `key`; empty where it has nothing."""
+    return mapping.get(key, "")
 
 
 @register.filter

@@ -7,7 +7,7 @@ import wagtail
 import wagtail_localize
 from babel.messages.pofile import read_po
 
-from hub.core.admin_texts import TEXTS
+from hub.core.admin_texts import MISSING, REWORDED
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +27,8 @@ def words_of(language: str) -> set[str]:
 
 
 def test_each_is_a_text_of_the_admin(known: dict[str, set[str]]):
-    assert [text for text in TEXTS if text not in known["en"]] == []
+    assert [text for text in [*MISSING, *REWORDED] if text not in known["en"]] == []
 
 
 def test_none_has_words_of_its_own_in_both_languages(known: dict[str, set[str]]):
-    assert [text for text in TEXTS if text in known["fi"] & known["sv"]] == []
+    assert [text for text in MISSING if text in known["fi"] & known["sv"]] == []

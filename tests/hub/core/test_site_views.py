@@ -7,7 +7,9 @@ from django.test import Client
 from wagtail.models import Locale, PageViewRestriction
 
 from hub.accounts.models import User
+from network.institutions.models import Role, RoleAssignment
 from tests.home.factories import add_page, add_section, publish
+from tests.network.factories import InstitutionFactory
 from tests.sites import PageTree
 
 pytestmark = pytest.mark.django_db
@@ -78,12 +80,14 @@ def test_the_style_sheet_is_one_file_that_may_be_kept_for_ever(client: Client, p
 def test_signing_in_leads_on_to_where_one_was_going(client: Client, page_tree: PageTree) -> None:
     internal = add_page(page_tree.home, "Sisäinen", slug="sisainen")
     PageViewRestriction.objects.create(page=internal, restriction_type=PageViewRestriction.LOGIN)
-    User.objects.create_user("opettaja@example.fi", PASSWORD)
-    sign_in = client.get("/fi/sisainen/")["Location"]
-    assert sign_in.startswith("/fi/kirjaudu/")
-    target = client.get(sign_in).context["next"]
+    reader = User.objects.create_user("opettaja@example.fi", PASSWORD)
+    RoleAssignment.objects.create(user=reader, role=Role.STAFF_READER, institution=InstitutionFactory.create())
+    lead_in = client.get("/fi/sisainen/")["Location"]
+    assert lead_in.startswith("/fi/kirjaudu/linkki/")
+    sign_in = client.get(lead_in).context["sign_in_url"]
+    target = client.get(sign_in).context["redirect_field_value"]
     response = client.post(
-        "/fi/kirjaudu/", {"username": "opettaja@example.fi", "password": PASSWORD, "next": target}, follow=True
+        "/fi/kirjaudu/", {"login": "opettaja@example.fi", "password": PASSWORD, "next": target}, follow=True
     )
     assert response.status_code == 200
     assert response.request["PATH_INFO"] == "/fi/sisainen/"
@@ -93,13 +97,13 @@ def test_signing_in_never_leads_to_another_site(client: Client, page_tree: PageT
     User.objects.create_user("opettaja@example.fi", PASSWORD)
     response = client.post(
         "/fi/kirjaudu/",
-        {"username": "opettaja@example.fi", "password": PASSWORD, "next": "https://vieras.example/"},
+        {"login": "opettaja@example.fi", "password": PASSWORD, "next": "https://vieras.example/"},
     )
     assert response["Location"] == "/"
 
 
 def test_a_wrong_password_is_told_by_the_form(client: Client, page_tree: PageTree) -> None:
-    response = client.post("/sv/kirjaudu/", {"username": "ei@example.fi", "password": "väärä"})
+    response = client.post("/sv/kirjaudu/", {"login": "ei@example.fi", "password": "väärä"})
     assert response.status_code == 200
     assert 'role="alert"' in response.content.decode()
 

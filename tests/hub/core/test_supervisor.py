@@ -96,7 +96,7 @@ def test_server_worker_and_tending_run_together():
     family = {child.name: " ".join(child.command) for child in serve_hub.children("127.0.0.1", 8123)}
     assert "--port 8123" in family["web server"]
     assert "db_worker --backend work" in family["worker"]
-    assert "tend_brochures --every 600" in family["tending"]
+    assert "manage.py tend --every 60" in family["tending"]
 
 
 @pytest.mark.parametrize("text", ["0", "65536", "http", "-1", "8000x", "٨"])

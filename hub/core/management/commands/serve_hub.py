@@ -20,9 +20,9 @@ from hub.core.catalogues import compile_all
 from hub.core.management.supervisor import CannotStayUp, Child, Stopped, Supervisor, end_with_parent
 
 START_LIMIT = 60.0
-# Commands of the rooms above, by name: this floor imports nothing of theirs.
-DEMO, TEND = "demo", "tend_brochures"
-TEND_EVERY = 600  # s
+# A command of a room above, by name: this floor imports nothing of theirs.
+DEMO = "demo"
+TEND_EVERY = 60  # s; what is scheduled is published a minute late at most
 
 
 class Command(BaseCommand):
@@ -110,14 +110,12 @@ def children(host: str, port: int) -> list[Child]:
     web += ["--port", str(port), "--log-level", "warning", "--respawn-failed-workers", "hub.wsgi:application"]
     worker = ["manage.py", "db_worker", "--backend", "work", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
     quiet = {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}
-    family = [
+    tend = ["manage.py", "tend", "--every", str(TEND_EVERY), "--verbosity", "0"]
+    return [
         Child("web server", [sys.executable, "-m", *web]),
         Child("worker", [sys.executable, *worker], quiet),
+        Child("tending", [sys.executable, *tend], quiet),
     ]
-    if TEND in get_commands():
-        tend = ["manage.py", TEND, "--every", str(TEND_EVERY), "--verbosity", "0"]
-        family.append(Child("tending", [sys.executable, *tend], quiet))
-    return family
 
 
 def port_number() -> int:

@@ -1,8 +1,4 @@
-"""Words of the admin that the catalogues of Wagtail and wagtail-localize lack in Finnish or Swedish.
-
-Named here, they are collected into `locale/`, whose words come before theirs. Editors and translators meet them daily;
-what only a developer meets stays in English. A test tells when they have words of their own.
-"""
+"""What is met all over the admin."""
 
 from django.utils.translation import gettext_noop as _
 
