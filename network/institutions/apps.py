@@ -8,4 +8,11 @@ class InstitutionsConfig(AppConfig):
     verbose_name = _("Institutions")
 
     def ready(self) -> None:
-        from network.institutions import receivers  # noqa: F401
+        from hub.core.visibility import register_closed, register_internal_readers
+        from network.institutions import desk, receivers  # noqa: F401
+        from network.institutions.models.pages import closed_pages
+        from network.institutions.standing import standing
+
+        register_closed(closed_pages)
+        register_internal_readers(lambda user: standing(user).reads_internal)
+        desk.introduce()

@@ -5,11 +5,17 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from hub.core.editing import OpenedOnForm
+from hub.core.references import OwnReferencesMixin
 from network.institutions import services
 from network.institutions.models import Funder, Institution, LogoFile, Variant
 from network.institutions.preflight import Prepared, preflight
+from network.institutions.standing import standing
 
 LOGO_FIELDS = {"logo_light": Variant.LIGHT, "logo_dark": Variant.DARK, "logo_one_colour": Variant.ONE_COLOUR}
+# Addresses that people have saved, who is a member, and whose domain makes somebody a member's staff.
+COORDINATORS_FIELDS = ("slug", "region", "member_since", "member_until")
+DOMAINS = "email_domains"
 _HELP = _("SVG, or a PNG with a transparent ground at least 709 pixels wide or 260 high.")
 
 
@@ -38,7 +44,11 @@ class LogoField(forms.FileField):
         return False if value is False else None
 
 
-class LogosForm(WagtailAdminModelForm):
+class OwnedForm(OwnReferencesMixin, OpenedOnForm, WagtailAdminModelForm):
+    """The form of a thing that is no page: points at nothing out of sight, and tells who saves second."""
+
+
+class LogosForm(OwnedForm):
     """A form of something that has logos: each variant has a field, and all is saved together or not at all."""
 
     logo_light = LogoField(label=Variant.LIGHT.label)
@@ -71,8 +81,36 @@ class LogosForm(WagtailAdminModelForm):
 
 
 class InstitutionForm(LogosForm):
+    """An institution's administrator changes what it says of itself; what places it in the network, a coordinator."""
+
+    def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
+        user, instance = kwargs.get("for_user"), kwargs.get("instance")
+        kept = user is not None and not standing(user).is_coordinator
+        if kept and data is not None:
+            data = _with_stored_domains(data, instance)
+        super().__init__(data, files, **kwargs)
+        if kept:
+            for name in COORDINATORS_FIELDS:
+                # A disabled field takes nothing from what is sent.
+                self.fields[name].disabled = True
+
     def save_with_logos(self, instance: Institution) -> None:
         services.save_institution(institution=instance, logos=self.changed_logos, user=self.for_user)
+
+
+def _with_stored_domains(data: Any, instance: Institution | None) -> Any:
+    """`data` with the domains as they stand, whatever was sent."""
+    stored = list(instance.email_domains.all()) if instance and instance.pk else []
+    changed = data.copy()
+    for name in [name for name in data if name.startswith(f"{DOMAINS}-")]:
+        del changed[name]
+    counts = {"TOTAL": len(stored), "INITIAL": len(stored), "MIN_NUM": 0, "MAX_NUM": 1000}
+    for name, count in counts.items():
+        changed[f"{DOMAINS}-{name}_FORMS"] = str(count)
+    for number, row in enumerate(stored):
+        changed[f"{DOMAINS}-{number}-id"] = str(row.pk)
+        changed[f"{DOMAINS}-{number}-domain"] = row.domain
+    return changed
 
 
 class FunderForm(LogosForm):

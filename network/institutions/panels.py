@@ -14,7 +14,8 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from hub.core.panels import TextsPanel
 from network.institutions import advice
-from network.institutions.forms import LOGO_FIELDS, FunderForm, InstitutionForm
+from network.institutions.forms import LOGO_FIELDS, FunderForm, InstitutionForm, OwnedForm
+from network.institutions.standing import standing
 
 
 class NewNamePanel(TitleFieldPanel):
@@ -23,6 +24,14 @@ class NewNamePanel(TitleFieldPanel):
     class BoundPanel(TitleFieldPanel.BoundPanel):
         def get_should_apply(self) -> bool:
             return self.instance.pk is None
+
+
+class CoordinatorsRowsPanel(InlinePanel):
+    """Rows that only coordinators change; the form keeps them from the others."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and standing(self.request.user).is_coordinator)
 
 
 class LogoGroundsPanel(Panel):
@@ -86,7 +95,8 @@ institution_panels = ObjectList(
             heading=_("Membership"),
             help_text=_("Outside these days the institution is not shown to visitors; nothing of it is deleted."),
         ),
-        InlinePanel("email_domains", heading=_("E-mail domains"), label=_("e-mail domain")),
+        MultiFieldPanel([FieldPanel("editors_publish")], heading=_("Publishing")),
+        CoordinatorsRowsPanel("email_domains", heading=_("E-mail domains"), label=_("e-mail domain")),
     ],
     base_form_class=InstitutionForm,
 )
@@ -104,5 +114,6 @@ region_panels = ObjectList(
     [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("order")], heading=_("Region")),
         TextsPanel(panels=[FieldPanel("locale"), FieldPanel("name")], heading=_("Name in each language")),
-    ]
+    ],
+    base_form_class=OwnedForm,
 )

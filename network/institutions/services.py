@@ -34,6 +34,7 @@ def save_institution(*, institution: Institution, logos: Logos | None = None, us
         institution.save()
         for variant, prepared in (logos or {}).items():
             _set_logo(institution, InstitutionLogo, variant, prepared, user, written)
+        signals.institution_saved.send(Institution, institution=institution)
     index.insert_or_update_object(institution)
     return institution
 

@@ -2,9 +2,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from wagtail.snippets.views.snippets import CreateView, EditView
+from wagtail.snippets.views.snippets import CreateView
 
 from network.institutions import advice
+from network.institutions.owned import OwnedEditView
 
 
 class _TellsAboutLogos:
@@ -21,5 +22,5 @@ class LogoOwnerCreateView(_TellsAboutLogos, CreateView):
     pass
 
 
-class LogoOwnerEditView(_TellsAboutLogos, EditView):
+class LogoOwnerEditView(_TellsAboutLogos, OwnedEditView):
     pass

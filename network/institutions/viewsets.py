@@ -1,20 +1,20 @@
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from network.institutions import panels, permissions
 from network.institutions.filters import InstitutionFilterSet
 from network.institutions.models import Funder, Institution, Region
+from network.institutions.owned import OwnedViewSet
 from network.institutions.views import LogoOwnerCreateView, LogoOwnerEditView
 
 
-class InstitutionViewSet(SnippetViewSet):
+class InstitutionViewSet(OwnedViewSet):
     model = Institution
+    permission_policy = permissions.institution_policy
     icon = "group"
     menu_label = _("Institutions")
     add_view_class = LogoOwnerCreateView
@@ -48,38 +48,32 @@ class InstitutionViewSet(SnippetViewSet):
     ordering = ["short_name"]
     list_per_page = 50
 
-    @property
-    def permission_policy(self) -> ModelPermissionPolicy:
-        return permissions.institution_policy
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Institution]:
+    def rows(self) -> QuerySet[Institution]:
         return Institution.objects.with_texts()
 
     def get_edit_handler(self) -> Panel:
         return panels.institution_panels.bind_to_model(self.model)
 
 
-class RegionViewSet(SnippetViewSet):
+class RegionViewSet(OwnedViewSet):
     model = Region
+    permission_policy = permissions.region_policy
     icon = "site"
     menu_label = _("Regions")
     copy_view_enabled = False
     list_display = [Column("name", label=_("Name"), accessor=str), "slug", "order"]
     ordering = ["order", "slug"]
 
-    @property
-    def permission_policy(self) -> ModelPermissionPolicy:
-        return permissions.region_policy
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Region]:
+    def rows(self) -> QuerySet[Region]:
         return Region.objects.with_texts()
 
     def get_edit_handler(self) -> Panel:
         return panels.region_panels.bind_to_model(self.model)
 
 
-class FunderViewSet(SnippetViewSet):
+class FunderViewSet(OwnedViewSet):
     model = Funder
+    permission_policy = permissions.funder_policy
     icon = "pick"
     menu_label = _("Funders")
     add_view_class = LogoOwnerCreateView
@@ -88,11 +82,7 @@ class FunderViewSet(SnippetViewSet):
     list_display = [Column("name", label=_("Name"), accessor=str), "slug", "url"]
     ordering = ["slug"]
 
-    @property
-    def permission_policy(self) -> ModelPermissionPolicy:
-        return permissions.funder_policy
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Funder]:
+    def rows(self) -> QuerySet[Funder]:
         return Funder.objects.with_texts()
 
     def get_edit_handler(self) -> Panel:

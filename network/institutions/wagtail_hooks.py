@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
-from network.institutions.models import Variant
+from network.institutions.models import Institution, InstitutionLogEntry, RoleAssignment, Variant
 from network.institutions.services import LOGO_REMOVED, LOGO_SAVED
 from network.institutions.viewsets import InstitutionGroup
 
@@ -21,6 +21,9 @@ def logo_styles() -> str:
 
 @hooks.register("register_log_actions")
 def logo_actions(actions: Any) -> None:
+    for model in (Institution, RoleAssignment):
+        actions.register_model(model, InstitutionLogEntry)
+
     @actions.register_action(LOGO_SAVED)
     class LogoSaved(LogFormatter):
         label = _("Save logo")

@@ -59,6 +59,11 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
         blank=True,
         help_text=_("Printed on brochures. Empty: the institution’s website."),
     )
+    editors_publish = models.BooleanField(
+        _("editors publish themselves"),
+        default=False,
+        help_text=_("Otherwise an editor’s page waits until an administrator or the coordinator has approved it."),
+    )
 
     objects = InstitutionQuerySet.as_manager()
 
@@ -68,6 +73,7 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
         index.AutocompleteField("short_name"),
         index.AutocompleteField("municipality"),
         index.RelatedFields("texts", [index.SearchField("name"), index.AutocompleteField("name")]),
+        index.FilterField("id"),
         index.FilterField("region"),
         index.FilterField("member_since"),
         index.FilterField("member_until"),
