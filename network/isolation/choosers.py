@@ -1,0 +1,29 @@
+"""Wagtail's lists, cut to what the person may see."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+
+from network.isolation import gate
+from network.isolation.middleware import visit_to
+from network.isolation.sight import offered_pages
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_pages(pages: Any, request: HttpRequest) -> Any:
+    return offered_pages(request.user, pages)
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_help_menu")
+def keep_open_ways(request: HttpRequest, items: list[Any]) -> None:
+    """Menus show only what the gate lets the person pass to."""
+    items[:] = [item for item in items if leads_somewhere(request, item)]
+
+
+def leads_somewhere(request: HttpRequest, item: Any) -> bool:
+    visit = visit_to(request, getattr(item, "url", "") or "")
+    return visit is None or gate.lets_pass(visit)

@@ -1,0 +1,125 @@
+"""The gate's place in every request, and the page that who is refused meets."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DataError, IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils.datastructures import MultiValueDictKeyError
+from django.views.defaults import bad_request, permission_denied
+from wagtail.admin.auth import reject_request
+from wagtail.admin.localization import get_localized_response
+
+from network.institutions.standing import standing
+from network.isolation import gate
+from network.isolation.visitor import at_work
+
+logger = logging.getLogger(__name__)
+
+PREFIX = "/admin/"
+UNREADABLE = (ValueError, OverflowError, MultiValueDictKeyError, ValidationError, DataError, IntegrityError)
+# Of data that a program sends: a list where names and values were meant.
+MISSHAPEN = (TypeError, AttributeError, LookupError)
+
+
+class GateMiddleware:
+    """Asks the gate before every view of the admin; stands after authentication."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        with at_work(request):
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], values: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        visit = visit_of(request)
+        if visit is None or gate.is_open(visit.name):
+            return None
+        if not request.user.is_authenticated:
+            return sign_in_first(request)
+        try:
+            gate.ask(visit)
+        except Http404:
+            return not_there(request)
+        except PermissionDenied:
+            return refused(request)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        if not request.path_info.startswith(PREFIX):
+            return None
+        if isinstance(error, PermissionDenied):
+            return refused(request)
+        # Wagtail's forms fail over what no browser sends: a word for a number, a missing field, a row twice.
+        as_data = request.content_type == "application/json" and isinstance(error, MISSHAPEN)
+        if (as_data or isinstance(error, UNREADABLE)) and (request.GET or request.method != "GET"):
+            logger.warning("Could not read a request for %s", request.path_info, exc_info=error)
+            return bad_request(request, error)
+        return None
+
+
+def visit_of(request: HttpRequest) -> gate.Visit | None:
+    """The visit that `request` is, None outside the admin and at its addresses that lead nowhere."""
+    return _visit(request, request.resolver_match) if request.path_info.startswith(PREFIX) else None
+
+
+def visit_to(request: HttpRequest, address: str) -> gate.Visit | None:
+    """The visit that following `address` would be for whoever has sent `request`."""
+    path = urlsplit(address).path
+    try:
+        return _visit(request, resolve(path)) if path.startswith(PREFIX) else None
+    except Resolver404:
+        return None
+
+
+def _visit(request: HttpRequest, match: ResolverMatch | None) -> gate.Visit | None:
+    if match is None:
+        return None
+    values = {str(number): value for number, value in enumerate(match.args)} | match.kwargs
+    return gate.Visit(request=request, name=match.view_name or "", values=values)
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponseBase:
+    if is_from_script(request):
+        return HttpResponse(status=403)
+    answer: HttpResponseBase = reject_request(request)
+    return answer
+
+
+def not_there(request: HttpRequest) -> HttpResponseBase:
+    """Out of sight, or nowhere: the same answer."""
+    return HttpResponse(status=404) if is_from_script(request) else page(request, "wagtailadmin/404.html", 404)
+
+
+def refused(request: HttpRequest) -> HttpResponseBase:
+    """A role is missing. Who has none in the admin at all meets the public site's page."""
+    if is_from_script(request):
+        return HttpResponse(status=403)
+    if not standing(request.user).enters_admin:
+        return permission_denied(request, PermissionDenied())
+    return page(request, "admin/refused.html", 403)
+
+
+def page(request: HttpRequest, template: str, status: int) -> HttpResponseBase:
+    """`template` in the language that the person has chosen for the admin."""
+
+    def view(request: HttpRequest) -> TemplateResponse:
+        return TemplateResponse(request, template, status=status)
+
+    answer: HttpResponseBase = get_localized_response(view, request)
+    return answer
+
+
+def is_from_script(request: HttpRequest) -> bool:
+    asked_by_script = request.headers.get("x-requested-with") == "XMLHttpRequest"
+    return asked_by_script or not request.accepts("text/html")
