@@ -8,6 +8,9 @@ class BrochuresConfig(AppConfig):
     verbose_name = _("Brochures")
 
     def ready(self) -> None:
-        from materials.brochures import handlers, introductions  # noqa: F401
+        from hub.core import tending
+        from materials.brochures import desk, handlers, housekeeping, introductions  # noqa: F401
 
         introductions.introduce()
+        desk.introduce()
+        tending.register("brochures", housekeeping.tend_brochures, every=housekeeping.TEND_EVERY)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -17,6 +17,7 @@ from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
 from materials.rendering.themes import THEMES, Theme, theme_by_slug
 from network.institutions.models import Institution, InstitutionText
+from network.institutions.standing import NOBODY, standing
 
 INSTITUTION, THEME, LANGUAGE = "institution", "colour", "language"
 
@@ -73,6 +74,13 @@ class Chooser:
         self.institution = found[0] if found else None
         return bool(found)
 
+    def choose_own(self) -> None:
+        """Take the institution of who has signed in, where there is just one."""
+        known = standing(self.user)
+        own = known.institutions | known.reads
+        if len(own) == 1:
+            self.institution = next((one for one in self.institutions if one.pk in own), None)
+
     def address_of(self, query: QueryDict) -> str | None:
         """Where the form's choice leads; None where it names something that does not exist."""
         page = self.page
@@ -104,6 +112,7 @@ class Chooser:
             "language_options": self._language_options(),
             "files": {file.name.lower(): self._file(file) for file in File},
             "address": settings.BASE_URL + address,
+            "share_query": self._share_query(),
         }
 
     def _address(self, page: BrochurePage, theme: Theme) -> str:
@@ -119,6 +128,16 @@ class Chooser:
             language=self.language,
             file=file,
         )
+
+    def _share_query(self) -> str:
+        """What fills the form that makes a share link to this version; empty where there is nothing to share."""
+        known = standing(self.user) if self.page.is_internal else NOBODY
+        if not (known.is_coordinator or known.institutions):
+            return ""
+        values = {"page": self.page.pk, "theme": self.theme.key}
+        if self.institution and (known.is_coordinator or self.institution.pk in known.institutions):
+            values["institution"] = self.institution.pk
+        return urlencode(values)
 
     def _institution_options(self) -> list[Option]:
         return [

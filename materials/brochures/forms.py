@@ -2,16 +2,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from hub.core.page_form import HubPageForm
 from materials.rendering.glyphs import unsupported
+from network.institutions.forms import OwnedForm
+from network.institutions.standing import standing
 
 # The buttons of the page editor after which visitors, or those who approve, meet the brochure.
 LEAVES_THE_DESK = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
 
 
-class BrochurePageForm(WagtailAdminPageForm):
+class BrochurePageForm(HubPageForm):
     """Refuses what cannot be printed: letters the font lacks, and on publishing, more than the two pages hold."""
 
     def clean(self) -> dict[str, Any]:
@@ -31,7 +34,7 @@ class BrochurePageForm(WagtailAdminPageForm):
                 self.add_error("body", misfit)
 
 
-class BrochureDetailForm(WagtailAdminModelForm):
+class BrochureDetailForm(OwnedForm):
     """An institution's paragraph, refused where the brochure would grow past its two pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,7 +45,24 @@ class BrochureDetailForm(WagtailAdminModelForm):
         field: Any = self.fields["brochure"]
         field.widget = forms.Select()
         field.label_from_instance = lambda page: f"{page.headline} – {page.title} ({page.locale.get_display_name()})"
-        field.queryset = BrochurePage.objects.filter(alias_of=None).select_related("locale").order_by("path")
+        brochures = BrochurePage.objects.filter(alias_of=None).select_related("locale").order_by("path")
+        known = standing(self.for_user) if self.for_user else None
+        if known is None or known.is_coordinator:
+            field.queryset = brochures
+            return
+        chosen = [self.instance.brochure_id] if self.instance.brochure_id else []
+        field.queryset = brochures.filter(Q(pk__in=chosen) | Q(pk__in=brochures.visible_to(self.for_user).values("pk")))
+        self._keep_to_own_institutions(known.institutions)
+
+    def _keep_to_own_institutions(self, own: frozenset[int]) -> None:
+        """A paragraph is one's own institution's, and stays the one's it is."""
+        field: Any = self.fields["institution"]
+        field.widget = forms.Select()
+        field.queryset = field.queryset.filter(pk__in=own)
+        if self.instance.pk:
+            field.disabled = True
+        elif len(own) == 1:
+            field.initial = self.initial["institution"] = next(iter(own))
 
     def clean_local_paragraph(self) -> str:
         words: str = self.cleaned_data["local_paragraph"]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -12,12 +13,24 @@ from materials.brochures.making import renderer
 from materials.brochures.models import BrochureVariant, RenderedFile
 from materials.brochures.models.variants import private_storage
 from materials.brochures.tasks import make_files
+from materials.rendering.process import sweep_folders
 
 # A file that has been replaced stays this long: somebody may be reading it, or a cache may ask for it once more.
 GRACE = timedelta(days=7)
 # A stored file without a row is the trace of a process that was killed between the two.
 ORPHAN_AGE = timedelta(days=1)
 MOST_ATTEMPTS = 5
+
+
+# s. What has been left undone waits that long at most; a rendered brochure does not go stale by the minute.
+TEND_EVERY = 600
+
+
+def tend_brochures() -> str:
+    """The brochures' chore: all of the following, and what it did in a line."""
+    queued, swept, orphans = resume_renders(), sweep_files(), sweep_orphans()
+    call_command("prune_db_task_results", "--backend", "work", verbosity=0)
+    return f"queued {queued}, swept {swept} files, {orphans} orphans and {sweep_folders()} work folders"
 
 
 def resume_renders(now: datetime | None = None) -> int:

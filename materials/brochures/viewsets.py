@@ -1,37 +1,32 @@
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from materials.brochures import failures
 from materials.brochures.making import renderer
 from materials.brochures.models import BrochureDetail, BrochureVariant
+from materials.brochures.permissions import detail_policy, variant_policy
 from materials.rendering.themes import THEMES
+from network.institutions.owned import OwnedViewSet
 
 
-class BrochureDetailViewSet(SnippetViewSet):
+class BrochureDetailViewSet(OwnedViewSet):
     """The paragraphs that institutions add to brochures."""
 
     model = BrochureDetail
+    permission_policy = detail_policy
     icon = "doc-empty"
     menu_label = _("Own paragraphs")
     list_display = ["brochure", "institution", "local_paragraph"]
     list_filter = ["institution", "brochure"]
     list_per_page = 50
 
-    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+    def rows(self) -> QuerySet[BrochureDetail]:
         return BrochureDetail.objects.select_related("institution", "brochure__locale")
 
 
-class ReadOnlyPolicy(ModelPermissionPolicy):
-    """The rows are the system's own notes: people look at them and change the content instead."""
-
-    def user_has_permission(self, user, action: str) -> bool:  # type: ignore[no-untyped-def]
-        return action == "view" and user.is_active and user.has_perm("brochures.view_brochurevariant")
-
-
-class BrochureVariantViewSet(SnippetViewSet):
+class BrochureVariantViewSet(OwnedViewSet):
     """Every file of every brochure: which are ready, which wait, which failed and why."""
 
     model = BrochureVariant
@@ -48,10 +43,10 @@ class BrochureVariantViewSet(SnippetViewSet):
         Column("failure", label=_("Why"), accessor=lambda row: failures.message(row.failure) if row.failure else ""),
     ]
     list_filter = ["state", "institution", "brochure", "output"]
-    permission_policy = ReadOnlyPolicy(BrochureVariant)
+    permission_policy = variant_policy
     copy_view_enabled = False
 
-    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+    def rows(self) -> QuerySet[BrochureVariant]:
         # A brochure of one page has no picture of a second: that is no fault to show.
         rows = BrochureVariant.objects.filter(Q(failure__isnull=True) | ~Q(failure__code=failures.ABSENT["code"]))
         return rows.select_related("institution", "brochure__locale").order_by(

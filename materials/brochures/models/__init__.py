@@ -1,4 +1,5 @@
 from materials.brochures.models.details import BrochureDetail
+from materials.brochures.models.downloads import DownloadCount
 from materials.brochures.models.pages import BrochureIndexPage, BrochurePage, BrochureSeriesPage
 from materials.brochures.models.variants import BrochureVariant, RenderedFile
 
@@ -8,5 +9,6 @@ __all__ = [
     "BrochurePage",
     "BrochureSeriesPage",
     "BrochureVariant",
+    "DownloadCount",
     "RenderedFile",
 ]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -14,10 +15,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hub.core.fields import StreamField
 from hub.core.models import BasePage
-from hub.core.visibility import VisiblePageQuerySet, user_can_read_internal
+from hub.core.visibility import LinkHolder, VisiblePageQuerySet, user_can_read_internal
 from materials.brochures.blocks import BrochureBody
 from materials.brochures.forms import BrochurePageForm
 from materials.rendering.themes import THEMES
+from network.institutions.models.pages import is_institutions
 
 if TYPE_CHECKING:
     from hub.accounts.models import User
@@ -36,6 +38,11 @@ class BrochureIndexPage(BasePage):
     class Meta:
         verbose_name = _("brochure list")
         verbose_name_plural = _("brochure lists")
+
+    @classmethod
+    def can_create_at(cls, parent: Any) -> bool:
+        """Brochures are the network's, in every institution's colours: never below one institution's own page."""
+        return super().can_create_at(parent) and not is_institutions(parent)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -76,9 +83,13 @@ class BrochureSeriesPage(BasePage):
 
 class BrochurePageQuerySet(VisiblePageQuerySet):
     def visible_to(self, user: "User | AnonymousUser") -> "BrochurePageQuerySet":
-        """Published brochures that `user` may read; the internal ones only for the institutions' own people."""
+        """Published brochures that `user` may read; the internal ones only for the institutions' own people, and the
+        one of a share link."""
         brochures = super().visible_to(user)
-        return brochures if user_can_read_internal(user) else brochures.filter(is_internal=False)
+        if user_can_read_internal(user):
+            return brochures
+        opened = user.opened if isinstance(user, LinkHolder) else ()
+        return brochures.filter(Q(is_internal=False) | Q(pk__in=opened))
 
     def with_source(self) -> "BrochurePageQuerySet":
         """Brings what `BrochurePage.source` asks, so that a list costs no query a row."""

@@ -3,7 +3,9 @@
 import pytest
 from wagtail.models import Locale
 
+from network.institutions.models import Role
 from tests.materials.brochures.factories import make_institution, publish
+from tests.network.cast import person, signed_in
 
 pytestmark = pytest.mark.django_db
 BASE = "/fi/materiaalit/esitteet/molempi-parempi/tyonantaja/"
@@ -81,3 +83,17 @@ def test_lists_do_not_grow_with_the_brochures(client, series, django_assert_max_
         with django_assert_max_num_queries(15):
             html = client.get(address).content.decode()
         assert f"{BASE}verkosto/sininen-small.png" in html
+
+
+def test_who_has_signed_in_begins_with_the_own_institution(client, series, institution):
+    make_institution("toinen")
+    reader = signed_in(person(Role.STAFF_READER, institution))
+    own = reader.get(BASE)
+    assert own.context["institution"] == institution
+    assert "private" in own["Cache-Control"]
+    assert reader.get(f"{BASE}verkosto/").context["institution"] is None
+    assert reader.get(f"{BASE}toinen/").context["institution"].slug == "toinen"
+    assert reader.get(BASE, {"institution": ""})["Location"] == f"{BASE}verkosto/sininen/"
+    # Whoever belongs to none, or to several, chooses.
+    assert client.get(BASE).context["institution"] is None
+    assert signed_in(person(Role.COORDINATOR)).get(BASE).context["institution"] is None

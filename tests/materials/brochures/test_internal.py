@@ -4,17 +4,18 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from hub.accounts.models import User
 from materials.brochures.models import BrochurePage
+from network.institutions.models import Role
 from tests.materials.brochures.factories import FILES, publish
+from tests.network.cast import person
 
 pytestmark = pytest.mark.django_db
 BASE = "/fi/materiaalit/esitteet/molempi-parempi/opettaja"
 
 
 @pytest.fixture
-def reader(client):
-    client.force_login(User.objects.create_user("lukija@rantala.example"))
+def reader(client, institution):
+    client.force_login(person(Role.STAFF_READER, institution))
     return client
 
 
@@ -83,7 +84,7 @@ def test_page_stays_closed_when_an_editor_lifts_the_guard(client, series, django
         guards.get().delete()
     response = client.get(f"{BASE}/rantala/sininen/")
     assert response.status_code == 302
-    assert response["Location"].startswith("/fi/kirjaudu/?next=")
+    assert response["Location"].startswith("/fi/kirjaudu/linkki/?next=")
     with django_capture_on_commit_callbacks(execute=True):
         series.teacher.save_revision().publish()
     with django_capture_on_commit_callbacks(execute=True):

@@ -6,10 +6,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from hub.core.tending import tend
 from materials.brochures import making, services
 from materials.brochures.housekeeping import GRACE, ORPHAN_AGE, resume_renders, sweep_files, sweep_orphans
 from materials.brochures.models import BrochureDetail, BrochurePage, BrochureVariant, RenderedFile
 from materials.brochures.models.variants import private_storage
+from materials.brochures.tasks import make_files
 from materials.rendering.errors import RenderCrash, RenderTimeout
 from materials.rendering.themes import THEMES
 from network.institutions.models import Institution
@@ -183,24 +185,9 @@ def test_stored_file_without_a_row_is_swept(series):
     assert not private_storage().exists(name)
 
 
-def test_tending_goes_on_after_a_round_that_failed(series, monkeypatch):
-    from materials.brochures.management.commands import tend_brochures
-
-    rounds: list[str] = []
-
-    def fail_once() -> int:
-        rounds.append("round")
-        if len(rounds) == 1:
-            raise OSError("the storage is away")
-        return 0
-
-    def pause(seconds: float) -> None:
-        if len(rounds) == 2:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(tend_brochures, "resume_renders", fail_once)
-    monkeypatch.setattr(tend_brochures.time, "sleep", pause)
-    monkeypatch.setattr(tend_brochures, "close_old_connections", lambda: None)
-    with pytest.raises(KeyboardInterrupt):
-        call_command("tend_brochures", "--every", "600", verbosity=0)
-    assert len(rounds) == 2
+def test_it_all_is_a_chore_of_tending(series):
+    private_storage().save("brochures/ab/abc-1.pdf", ContentFile(b"left by a killed process"))
+    BrochureVariant.objects.update(state="waiting", file=None, file_version=0)
+    DBTaskResult.objects.all().delete()
+    assert tend()["brochures"].startswith("queued ")
+    assert DBTaskResult.objects.filter(task_path=make_files.module_path).exists()
