@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from hub.core.visibility import VisiblePageQuerySet
 from materials.brochures.models import BrochurePage
-from network.institutions.models import Institution, InstitutionIndexPage, InstitutionText
+from network.institutions.models import Institution, InstitutionIndexPage, InstitutionPage, InstitutionText
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -34,7 +34,8 @@ def latest(page: Page, user: "User | AnonymousUser") -> QuerySet[Page]:
     """The newest pages below `page`, the newest first; what navigation and the foot always show is no news."""
     from home.models import HomePage, HubSettings, SectionPage
 
-    pages = visible_pages(user).descendant_of(page).not_type(HomePage, SectionPage, InstitutionIndexPage)
+    places = (HomePage, SectionPage, InstitutionIndexPage, InstitutionPage)
+    pages = visible_pages(user).descendant_of(page).not_type(*places)
     for name in ("contact_page", "accessibility_page", "privacy_page"):
         chosen = HubSettings.objects.filter(**{f"{name}__isnull": False}).values(f"{name}__translation_key")
         pages = pages.exclude(translation_key__in=chosen)

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page
 
-from home.demo import content, frame, marker, network, page_building, people, translating
+from home.demo import content, downloads, frame, marker, network, own_share, page_building, people, translating
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,31 @@ def steps(password: str) -> list[Step]:
         Step("Languages", make_languages),
         Step("Accounts", partial(people.make_accounts, password)),
         *_network_steps(),
+        Step("Roles", people.give_roles),
         *_page_steps(),
         *_translation_steps(),
+        *_own_share_steps(),
         Step("Northern Sámi", _as_author(translating.mirror_into_northern_sami)),
         *[
             Step(f"In {row['institution']}'s own words", partial(network.make_local_paragraphs, row))
             for row in content.load("institutions")["local"]
         ],
         Step("Site details", frame.make_settings),
-        Step("Permissions in every language", people.grant_permissions),
+        Step("Second factors", people.give_second_factors),
         Step("Done", _as_author(marker.mark_complete)),
+        Step("Done", _as_author(marker.mark_own_share)),
+    ]
+
+
+def later_steps(password: str) -> list[Step]:
+    """What a site lacks that has the demo of before institutions managed their own share."""
+    return [
+        Step("Accounts", partial(people.make_accounts, password)),
+        Step("Roles", people.give_roles),
+        Step("Groups of institutions in place of everybody's", people.take_former_groups),
+        *_own_share_steps(),
+        Step("Second factors", people.give_second_factors),
+        Step("Done", _as_author(marker.mark_own_share)),
     ]
 
 
@@ -86,9 +101,17 @@ def _page_steps() -> list[Step]:
     tree = [Step("Page tree", _as_author(partial(page_building.make_empty, page))) for page in pages]
     published = [Step(f"Page: {_title(page)}", _as_author(partial(page_building.publish, page))) for page in pages]
     home = Step("Front page", partial(page_building.show_home, hostname=address.hostname or "localhost", port=port))
-    # Publishing asks for the right to publish, and that is given on the front page.
-    rights = Step("Permissions", people.grant_permissions)
-    return [*tree, home, rights, *published]
+    return [*tree, home, *published]
+
+
+def _own_share_steps() -> list[Step]:
+    data = own_share.data()
+    return [
+        *[Step(f"Picture: {row['title']}", partial(own_share.lend_picture, row)) for row in data["pictures"]],
+        *[Step(f"First lines of {slug}", partial(own_share.write_lead, slug)) for slug in data["leads"]],
+        *[Step(f"Page: {row['title']}", partial(own_share.write_page, row)) for row in data["pages"]],
+        Step("Downloads of the last weeks", downloads.count_downloads),
+    ]
 
 
 def _translation_steps() -> list[Step]:

@@ -1,61 +1,43 @@
-"""The demo's accounts, one for each role, and the groups that carry the roles' permissions."""
+"""The demo's accounts and their roles. Groups and permissions follow from the roles (`network/provisioning`)."""
 
-from collections.abc import Iterable
+from django.conf import settings
+from django.contrib.auth.models import Group
+from wagtail.models import Locale
 
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
-
-from home.demo import content, page_building
+from home.demo import content
 from hub.accounts.models import User
+from hub.accounts.second_factor import required_of
+from hub.accounts.services import create_account, give_demo_second_factor
+from network.institutions.models import Institution, Role, RoleAssignment
+from network.provisioning.services import provision_everything
 
-# Model permissions as (app label, model, actions). What a role may do to one institution only is not said here:
-# Wagtail's own permissions know no institutions.
-Models = tuple[tuple[str, str, tuple[str, ...]], ...]
-
-ADMIN = ("wagtailadmin.access_admin",)
-ALL = ("add", "change", "delete", "view")
-PAGE_ACTIONS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
-# Wagtail asks for its own models' permissions, whatever model a site keeps its pictures and documents in.
-FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
-FILE_ACTIONS = ("add", "change", "choose")
-
-# Role: name of its group. A maintainer is a superuser and needs none.
-GROUPS = {
-    "coordinator": "Koordinaattorit",
-    "institution_administrator": "Oppilaitosten pääkäyttäjät",
-    "institution_editor": "Oppilaitosten toimittajat",
-    "translator": "Kääntäjät",
-    "staff_reader": "Oppilaitosten lukijat",
-}
-COORDINATED: Models = (
-    ("institutions", "institution", ALL),
-    ("institutions", "region", ALL),
-    ("institutions", "funder", ALL),
-    ("brochures", "brochuredetail", ALL),
-    ("brochures", "brochurevariant", ("view",)),
-    ("home", "hubsettings", ("change",)),
+TRANSLATED = ("sv", "en", "se")
+# Made by the demo's first edition, which knew no institution's own groups.
+FORMER_GROUPS = (
+    "Koordinaattorit",
+    "Oppilaitosten pääkäyttäjät",
+    "Oppilaitosten toimittajat",
+    "Kääntäjät",
+    "Oppilaitosten lukijat",
 )
-SEEN: Models = (("institutions", "institution", ("view",)), ("brochures", "brochuredetail", ("view",)))
 
 
 def accounts() -> list[dict[str, str]]:
     """The accounts as data: role, email, first_name, last_name and, where it matters, institution."""
-    return content.load("accounts")["accounts"]
+    rows: list[dict[str, str]] = content.load("accounts")["accounts"]
+    return rows
 
 
 def make_accounts(password: str) -> None:
     for data in accounts():
         if User.objects.filter(email__iexact=data["email"]).exists():
             continue
-        user = User.objects.create_user(
-            email=data["email"],
-            password=password,
-            first_name=data["first_name"],
-            last_name=data["last_name"],
-            is_superuser=data["role"] == "maintainer",
+        user = create_account(
+            email=data["email"], password=password, first_name=data["first_name"], last_name=data["last_name"]
         )
-        if data["role"] in GROUPS:
-            user.groups.add(Group.objects.get_or_create(name=GROUPS[data["role"]])[0])
+        if data["role"] == "maintainer":
+            user.is_superuser = True
+            user.save(update_fields=["is_superuser"])
 
 
 def author() -> User:
@@ -64,45 +46,38 @@ def author() -> User:
     return User.objects.get(email__iexact=email)
 
 
-def grant_permissions() -> None:
-    """Give each group what plain Wagtail permissions can say of its role. Needs the front pages."""
-    coordinators = _group("coordinator")
-    _may(coordinators, ADMIN + ("wagtail_localize.submit_translation",), COORDINATED)
-    _may_edit_pages(coordinators, ("fi", "sv", "en", "se"), PAGE_ACTIONS)
-    _may_add_files(coordinators)
-    for role in ("institution_administrator", "institution_editor"):
-        _may(_group(role), ADMIN, SEEN)
-    translators = _group("translator")
-    _may(translators, ADMIN + ("wagtail_localize.submit_translation",), ())
-    _may_edit_pages(translators, ("sv", "en", "se"), ("change", "publish"))
+def holder(role: str, institution: str) -> User | None:
+    """The demo's person with `role` at the institution of that slug."""
+    emails = [row["email"] for row in accounts() if (row["role"], row.get("institution")) == (role, institution)]
+    return User.objects.filter(email__in=emails).first()
 
 
-def _group(role: str) -> Group:
-    return Group.objects.get(name=GROUPS[role])
-
-
-def _may(group: Group, names: Iterable[str], models: Models) -> None:
-    wanted = [name.split(".") for name in names]
-    wanted += [[app, f"{action}_{model}"] for app, model, actions in models for action in actions]
-    for app, codename in wanted:
-        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
-
-
-def _may_edit_pages(group: Group, languages: Iterable[str], actions: Iterable[str]) -> None:
-    for language in languages:
-        home = page_building.find("home", language)
-        if home is None:
+def give_roles() -> None:
+    """Each account's role. Whom an institution's administrator has given another meanwhile keeps that."""
+    for data in accounts():
+        user = User.objects.filter(email__iexact=data["email"]).first()
+        if user is None or data["role"] not in Role.values:
             continue
-        for action in actions:
-            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{action}_page")
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=Page.objects.get(pk=home.pk), permission=permission
-            )
+        slug = data.get("institution")
+        institution = Institution.objects.filter(slug=slug).first() if slug else None
+        if slug and institution is None:
+            continue
+        row, made = RoleAssignment.objects.get_or_create(
+            user=user, institution=institution, defaults={"role": data["role"], "given_by": author()}
+        )
+        if made and row.role == Role.TRANSLATOR:
+            row.languages.set(Locale.objects.filter(language_code__in=TRANSLATED))
 
 
-def _may_add_files(group: Group) -> None:
-    root = Collection.get_first_root_node()
-    for app, model in FILES:
-        for action in FILE_ACTIONS:
-            permission = Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}")
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+def take_former_groups() -> None:
+    """Take away the groups of the demo's first edition, whose rights were everybody's."""
+    Group.objects.filter(name__in=FORMER_GROUPS, role_group=None).delete()
+    provision_everything()
+
+
+def give_second_factors() -> None:
+    """On one's own machine, where the sign-in page tells the code, publishers need no telephone to try the hub."""
+    for data in accounts():
+        user = User.objects.get(email__iexact=data["email"])
+        if settings.SHOW_DEMO_CODES and required_of(user):
+            give_demo_second_factor(user)

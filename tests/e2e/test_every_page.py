@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from materials.brochures import views
+from materials.brochures import serving
 from materials.brochures.making import FileUnavailableError
 from materials.brochures.outputs import File
 from tests.e2e.conftest import BROCHURE
@@ -36,14 +36,14 @@ WIDTH = "document.documentElement.scrollWidth"
 def some_files_are_refused(monkeypatch: Any) -> None:
     """The two answers that content alone does not bring about."""
     refusals = {File.DOCX: FileUnavailableError({"code": "timeout"}), File.PRINT: PermissionDenied()}
-    read = views.read_for_visitor
+    read = serving.read_for_visitor
 
     def read_or_refuse(*, variant: Any) -> Any:
         if variant.output in refusals:
             raise refusals[variant.output]
         return read(variant=variant)
 
-    monkeypatch.setattr(views, "read_for_visitor", read_or_refuse)
+    monkeypatch.setattr(serving, "read_for_visitor", read_or_refuse)
 
 
 def test_each_page_is_accessible_in_both_themes_fits_a_narrow_screen_and_keeps_nothing(

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from hub.accounts.models import User
+from network.institutions.models import Role
 from tests.home.factories import add_page, add_section, make_details, publish
-from tests.network.factories import FunderFactory
+from tests.network.cast import person
+from tests.network.factories import FunderFactory, InstitutionFactory
 from tests.sites import PageTree
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def test_navigation_leaves_out_what_a_visitor_may_not_read(client: Client, page_
     section = add_section(page_tree.home, "Henkilöstölle")
     PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
     assert "Henkilöstölle" not in html(client, "/fi/")
-    client.force_login(User.objects.create_user("opettaja@example.fi", "salasana-pitkä-1"))
+    client.force_login(person(Role.STAFF_READER, InstitutionFactory()))
     assert "Henkilöstölle" in html(client, "/fi/")
 
 

@@ -55,8 +55,10 @@ class Command(BaseCommand):
         self.console = Console(file=self.stdout)  # type: ignore[arg-type]
         if options["accounts"]:
             self.list_accounts()
-        elif marker.is_complete():
+        elif marker.is_complete() and marker.has_own_share():
             self.stdout.write("The demo content is there already.")
+        elif marker.is_complete():
+            self.take(loading.later_steps(options["password"] or self.known_password()))
         else:
             self.load(options["password"] or self.known_password())
 
@@ -73,7 +75,9 @@ class Command(BaseCommand):
             loading.refuse_foreign_content()
         except loading.ForeignContentError as page:
             raise CommandError(f"The site has content of its own (“{page}”). The demo is for an empty one.") from page
-        steps = loading.steps(password)
+        self.take(loading.steps(password))
+
+    def take(self, steps: list[loading.Step]) -> None:
         columns = (TextColumn("Demo content"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with quietly(), Progress(*columns, TextColumn("{task.description}"), console=self.console) as progress:
             bar = progress.add_task("", total=len(steps))
@@ -94,3 +98,5 @@ class Command(BaseCommand):
                 table.add_row(ROLES[data["role"]], data["email"], changed)
         if table.row_count:
             self.console.print(table)
+            if settings.SHOW_DEMO_CODES:
+                self.console.print("Who publishes is asked for a code too: the page that asks for it shows it.")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from home.demo import content, network, people
-from network.institutions.models import Variant
+from network.institutions.models import Role, Variant
 from network.institutions.validators import validate_contact_lines, validate_domain, validate_phone
 
 BROCHURES = [page for page in content.pages() if page["kind"] == "brochure"]
@@ -42,7 +42,7 @@ def all_texts() -> Iterator[str]:
     for page in content.pages():
         for language in content.LANGUAGES:
             yield from texts(content.words(page, language))
-    for name in ("institutions", "settings", "accounts"):
+    for name in ("institutions", "settings", "accounts", "own_pages"):
         yield from texts(content.load(name))
 
 
@@ -161,6 +161,16 @@ def test_logos_are_of_all_shapes() -> None:
     assert any("dark" not in institution["logos"] for institution in INSTITUTIONS)
 
 
-def test_each_role_has_one_account() -> None:
-    roles = [account["role"] for account in people.accounts()]
-    assert sorted(roles) == sorted({*people.GROUPS, "maintainer"})
+def test_each_role_has_an_account_and_two_institutions_have_people_of_their_own() -> None:
+    rows = people.accounts()
+    assert {row["role"] for row in rows} == {*Role.values, "maintainer"}
+    for role in ("institution_administrator", "institution_editor"):
+        assert len({row["institution"] for row in rows if row["role"] == role}) == 2
+
+
+def test_each_institution_has_its_first_lines_in_three_languages() -> None:
+    leads = content.load("own_pages")["leads"]
+    assert set(leads) == {institution["slug"] for institution in INSTITUTIONS}
+    for lead in leads.values():
+        assert set(lead) == set(content.LANGUAGES)
+        assert all(len(words) <= 400 for words in lead.values())

@@ -5,18 +5,22 @@ from io import StringIO
 from unittest.mock import patch
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, TestCase
-from wagtail.models import Locale, Page, Revision, Site
+from wagtail.models import Locale, ModelLogEntry, Page, Revision, Site
 from wagtail_localize.models import Translation
 
-from home.demo import content, loading, page_building, people
-from home.models import HubSettings
+from home.demo import content, loading, marker, own_share, page_building, people
+from home.models import ContentPage, HubSettings
 from hub.accounts.models import User
+from hub.core.models import HubImage
+from materials.brochures.downloads import weekly
 from materials.brochures.models import BrochureDetail, BrochurePage
 from materials.rendering.render import Output, render
-from network.institutions.models import Funder, Institution, InstitutionLogo
+from network.institutions.models import Funder, Institution, InstitutionLogo, InstitutionPage, Role, RoleAssignment
+from network.provisioning.services import all_faults
 from tests.sites import empty_site
 
 
@@ -73,7 +77,12 @@ def test_the_second_run_says_that_all_is_there(loaded: list[str]) -> None:
 
 
 def test_nothing_is_there_twice(loaded: list[str]) -> None:
-    assert Page.objects.filter(depth__gt=1).count() == len(content.pages()) * 4
+    own = own_share.data()
+    # Those of institutions are in every language; what stands below them is in Finnish, and shown in Northern Sámi.
+    assert InstitutionPage.objects.count() == 8 * 4
+    pages = len(content.pages()) * 4 + 8 * 4 + len(own["pages"]) * 2
+    assert Page.objects.filter(depth__gt=1).count() == pages
+    assert HubImage.objects.count() == len(own["pictures"])
     assert Institution.objects.members().count() == 8
     assert Funder.objects.count() == 3
     assert InstitutionLogo.objects.count() == sum(
@@ -83,6 +92,11 @@ def test_nothing_is_there_twice(loaded: list[str]) -> None:
     finnish = Page.objects.filter(locale__language_code="fi", depth__gt=1)
     for page in finnish:
         assert Revision.page_revisions.filter(object_id=str(page.pk)).count() == 1
+
+
+def test_the_desk_has_downloads_to_show_of_every_week(loaded: list[str]) -> None:
+    for institution in Institution.objects.all():
+        assert all(count for _monday, count in weekly([institution])[:-1]), institution
 
 
 def test_every_page_is_published_in_each_language(loaded: list[str]) -> None:
@@ -171,10 +185,65 @@ def test_each_role_may_do_what_its_work_asks(loaded: list[str]) -> None:
     may_enter = {role for role, user in by_role.items() if user.has_perm("wagtailadmin.access_admin")}
     may_publish = {role for role, user in by_role.items() if finnish.permissions_for_user(user).can_publish()}
     may_translate = {role for role, user in by_role.items() if swedish.permissions_for_user(user).can_publish()}
+    assert by_role["institution_administrator"].email.endswith("@kolmikoski.example")
     assert may_enter == set(by_role) - {"staff_reader"}
     assert may_publish == {"maintainer", "coordinator"}
     assert may_translate == {"maintainer", "coordinator", "translator"}
     assert [role for role, user in by_role.items() if user.is_superuser] == ["maintainer"]
+
+
+def test_everything_is_provisioned(loaded: list[str]) -> None:
+    assert list(all_faults()) == []
+
+
+def test_each_institution_has_its_first_lines_in_three_languages(loaded: list[str]) -> None:
+    for page in InstitutionPage.objects.exclude(locale__language_code="se"):
+        assert page.lead == own_share.data()["leads"][page.institution.slug][page.locale.language_code]
+        assert page.live and not page.has_unpublished_changes
+
+
+def test_one_page_is_published_with_a_picture_one_waits_and_one_is_a_draft(loaded: list[str]) -> None:
+    for row in own_share.data()["pages"]:
+        page = page_building.find(row["key"]).specific
+        assert page.live == (row["state"] == "published")
+        assert page.workflow_in_progress == (row["state"] == "waiting")
+        assert page.get_parent().specific.institution.slug == row["institution"]
+        assert page.owner == people.holder(Role.INSTITUTION_EDITOR, row["institution"])
+        page.body.stream_block.clean(page.body)
+        if "picture" in row:
+            answer = Client().get(page.get_url())
+            assert HubImage.objects.get(title=row["picture"]).description in answer.text
+
+
+def test_two_institutions_can_be_tried_against_each_other(loaded: list[str]) -> None:
+    people_of = {
+        slug: {row.role for row in RoleAssignment.objects.filter(institution__slug=slug)}
+        for slug in ("kairanmaa", "kolmikoski")
+    }
+    both = {Role.INSTITUTION_ADMINISTRATOR, Role.INSTITUTION_EDITOR}
+    assert all(both <= roles for roles in people_of.values())
+    page = ContentPage.objects.filter(live=True).descendant_of(
+        InstitutionPage.objects.get(institution__slug="kairanmaa", locale__language_code="fi")
+    )[0]
+    editor = people.holder(Role.INSTITUTION_EDITOR, "kairanmaa")
+    stranger = people.holder(Role.INSTITUTION_EDITOR, "kolmikoski")
+    assert page.permissions_for_user(editor).can_edit()
+    assert not page.permissions_for_user(stranger).can_edit()
+
+
+def test_a_site_with_the_former_demo_gets_the_institutions_share(loaded: list[str]) -> None:
+    ContentPage.objects.filter(translation_key=content.identity("page", own_share.data()["pages"][0]["key"])).delete()
+    RoleAssignment.objects.all().delete()
+    former = Group.objects.create(name=people.FORMER_GROUPS[1])
+    former.user_set.add(people.author())
+    ModelLogEntry.objects.filter(action=marker.OWN_SHARE).delete()
+    pages = Page.objects.count()
+    assert "already" not in run()
+    assert "already" in run()
+    assert not Group.objects.filter(pk=former.pk).exists()
+    assert Page.objects.count() == pages + 2
+    assert list(all_faults()) == []
+    assert people.author().has_perm("wagtailadmin.access_admin")
 
 
 def test_accounts_are_listed_and_open_with_their_password(loaded: list[str]) -> None:

@@ -1,0 +1,32 @@
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.models import Page
+
+from home.desk.pages_menu import keep_open
+from home.desk.panel import DeskPanel
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def only_the_desk(request: HttpRequest, panels: list[Any]) -> None:
+    """Wagtail's own panels list what the desk lists too, by other rules."""
+    panels[:] = [DeskPanel()]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_summary(request: HttpRequest, items: list[Any]) -> None:
+    """Counts of the whole network's pages and files are nobody's work."""
+    items.clear()
+
+
+@hooks.register("construct_help_menu")
+def no_foreign_guides(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's news and guide speak English, of another admin than people see here; the handbook is of this one."""
+    items[:] = [item for item in items if not item.url.startswith("http")]
+
+
+@hooks.register("construct_page_listing_buttons", order=1000)
+def keep_open_buttons(buttons: list[Any], page: Page, user: Any, context: Any = None) -> None:
+    """Lists of pages offer what opens."""
+    buttons[:] = keep_open(buttons, page, user)
