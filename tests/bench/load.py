@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 CONNECTIONS = 2
 SECONDS = 4.0
+WARM_UP = 20
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,11 @@ class Load:
     size: int
 
 
-def measure(url: str, *, connections: int = CONNECTIONS, seconds: float = SECONDS) -> Load:
-    """Ask for `url` as fast as it is answered. Raises AssertionError on any answer but 200."""
+def measure(url: str, *, connections: int = CONNECTIONS, seconds: float = SECONDS, cookie: str = "") -> Load:
+    """Ask for `url` as fast as it is answered, with `cookie` sent. Raises AssertionError on any answer but 200."""
     context = multiprocessing.get_context("spawn")
     queue: Queue[tuple[int, float, float, int]] = context.Queue()
-    workers = [context.Process(target=ask, args=(url, seconds, queue), daemon=True) for _ in range(connections)]
+    workers = [context.Process(target=ask, args=(url, seconds, cookie, queue), daemon=True) for _ in range(connections)]
     for worker in workers:
         worker.start()
     results = [queue.get(timeout=seconds + 30) for _ in workers]
@@ -39,12 +40,19 @@ def measure(url: str, *, connections: int = CONNECTIONS, seconds: float = SECOND
     return Load(rate, statistics.median(latency for _c, _e, latency, _s in results), results[0][3])
 
 
-def ask(url: str, seconds: float, queue: "Queue[tuple[int, float, float, int]]") -> None:
+def ask(url: str, seconds: float, cookie: str, queue: "Queue[tuple[int, float, float, int]]") -> None:
     parts = urlsplit(url)
-    request = f"GET {parts.path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    headers = [
+        "Host: localhost",
+        "Accept: text/html",
+        "Accept-Encoding: gzip",
+        *([f"Cookie: {cookie}"] if cookie else []),
+    ]
+    request = "\r\n".join([f"GET {target} HTTP/1.1", *headers, "", ""]).encode()
     with socket.create_connection((parts.hostname or "", parts.port or 80)) as connection:
         buffer = memoryview(bytearray(1 << 20))
-        for _ in range(20):
+        for _ in range(WARM_UP):
             size = fetch(connection, request, buffer)
         taken: list[float] = []
         started = now = time.perf_counter()

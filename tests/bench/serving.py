@@ -38,16 +38,20 @@ def pages(site: BenchSite) -> Iterator[Row]:
 
 
 def queries(path: str) -> int:
+    """Queries of an anonymous visitor's request for `path`."""
+    from django.test import Client
+
+    return captured_queries(Client(headers={"host": "localhost"}), path)
+
+
+def captured_queries(client: Any, path: str) -> int:
     """Queries of the second request for `path`: the first fills what a process remembers, the site's own settings."""
     from django.db import connection
-    from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client: Any = Client(headers={"host": "localhost"})
-    assert client.get(path).status_code == 200, path
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    first = client.get(path)
+    assert first.status_code == 200, f"{path}: {first.status_code}"
+    with CaptureQueriesContext(connection) as captured:
         client.get(path)
     return len(captured)
 
