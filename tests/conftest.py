@@ -72,6 +72,24 @@ def files_of_its_own(tmp_path: Path, settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
+def force_login_shows_the_second_factor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`client.force_login` stands for a whole sign-in, its second step included; signing in has tests of its own."""
+    from django.test import Client
+
+    from hub.accounts import second_factor
+
+    begin = Client._login
+
+    def whole(client: Any, user: Any, backend: str | None = None) -> None:
+        begin(client, user, backend)
+        session = client.session
+        second_factor.note_shown(session, user)
+        session.save()
+
+    monkeypatch.setattr(Client, "_login", whole)
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_over() -> Iterator[None]:
     """The cache and the active language of one test do not reach the next."""
     from django.core.cache import cache

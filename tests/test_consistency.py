@@ -18,8 +18,16 @@ ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "templates"
 ROOMS = [ROOT / room for room in ("hub", "network", "materials", "home", "search") if (ROOT / room).is_dir()]
 # Wagtail and Django ask for these by name.
-ASKED_BY_NAME = {"403.html", "403_csrf.html", "404.html", "500.html", "400.html"}
-ASKED_BY_NAME_UNDER = ("wagtailadmin/", "wagtailusers/", "registration/")
+ASKED_BY_NAME = {"429.html", "403.html", "403_csrf.html", "404.html", "500.html", "400.html"}
+ASKED_BY_NAME_UNDER = (
+    "wagtailadmin/",
+    "wagtailusers/",
+    "registration/",
+    "account/",
+    "mfa/",
+    "socialaccount/",
+    "usersessions/",
+)
 
 
 def templates(folder: str = "") -> list[Path]:
