@@ -13,9 +13,9 @@ from wagtail.users.models import UserProfile
 
 from home.desk.models import GIVEN_UP_AFTER, ModerationMail
 from hub.accounts.services import preferred_language
+from hub.core.mail import site_name
 from network.institutions.standing import standing
 from network.isolation.sight import Reach, find_page
-from network.people.mail import site_name
 
 logger = logging.getLogger(__name__)
 

@@ -19,6 +19,7 @@ from hub.core.slugs import free_slug
 from hub.core.visibility import VisiblePageQuerySet
 from network.institutions.models.institutions import Institution
 from network.institutions.models.regions import Region
+from network.institutions.sections import page_types, sections_of
 
 
 def is_institutions(page: Page) -> bool:
@@ -116,7 +117,7 @@ class InstitutionPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         institution = Institution.objects.with_texts().get(pk=self.institution_id)
         words, told = institution.text(self.locale.language_code), self._told_by()
-        below = VisiblePageQuerySet(model=Page).visible_to(request.user).child_of(self)
+        below = VisiblePageQuerySet(model=Page).visible_to(request.user).child_of(self).not_type(*page_types())
         return {
             **super().get_context(request, *args, **kwargs),
             "institution": institution,
@@ -125,6 +126,7 @@ class InstitutionPage(BasePage):
             "told": told,
             "told_lang": self._marked(told.locale),
             "children": below.order_by("-first_published_at", "path"),
+            "sections": sections_of(self, request),
         }
 
     def save(self, *args: Any, **kwargs: Any) -> Any:

@@ -53,6 +53,8 @@ SINGLE_PK = {
     "wagtailsnippetchoosers_institutions_region": "region",
     "wagtailsnippets_institutions_funder": "funder",
     "wagtailsnippetchoosers_institutions_funder": "funder",
+    "wagtailsnippets_themes_theme": "theme",
+    "wagtailsnippetchoosers_themes_theme": "theme",
     "wagtaillocales": "locale",
     "wagtailsites": "site",
     "wagtailusers_users": "user",

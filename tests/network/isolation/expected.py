@@ -158,6 +158,11 @@ ADMIN = {
     "wagtailsnippetchoosers_institutions_funder:*": EVERYBODY,
     "wagtailsnippetchoosers_institutions_region:create": COORDINATORS,
     "wagtailsnippetchoosers_institutions_funder:create": COORDINATORS,
+    # Themes
+    "wagtailsnippets_themes_theme:*": COORDINATORS,
+    "wagtailsnippets_themes_theme:list*": EVERYBODY,
+    "wagtailsnippetchoosers_themes_theme:*": EVERYBODY,
+    "wagtailsnippetchoosers_themes_theme:create": COORDINATORS,
     # Brochures
     "brochures_choose_preview_institution": EVERYBODY,
     "wagtailsnippets_brochures_brochuredetail:*": ROWS,

@@ -24,6 +24,7 @@ from network.provisioning.services import provision_everything
 from tests.materials.brochures.factories import make_series
 from tests.network.cast import Cast, make_cast
 from tests.network.factories import FunderFactory
+from tests.network.themes.factories import ThemeFactory
 from tests.sites import PageTree
 
 OWNERS = ("own", "other", "network", "swedish")
@@ -175,6 +176,7 @@ def _add_singles(world: World) -> None:
     world.one = {
         "region": Region.objects.first().pk,
         "funder": FunderFactory().pk,
+        "theme": ThemeFactory().pk,
         "locale": Locale.objects.get(language_code="se").pk,
         "site": world.tree.site.pk,
         "user": world.cast.nobody.pk,
