@@ -1,0 +1,5 @@
+"""What is kept for searching."""
+
+from search.models.entries import SearchEntry
+
+__all__ = ["SearchEntry"]
