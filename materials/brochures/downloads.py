@@ -10,9 +10,10 @@ from django.db.models.functions import TruncWeek
 from django.http import HttpRequest
 from django.utils import timezone
 
+from hub.core.visits import is_by_a_person
 from materials.brochures.models import BrochureVariant, DownloadCount
 from materials.brochures.outputs import File
-from materials.brochures.visits import begins_at_the_start, is_by_a_person
+from materials.brochures.visits import begins_at_the_start
 from network.institutions.models import Institution
 
 logger = logging.getLogger(__name__)

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from hub.core.visibility import LinkHolder, VisiblePageQuerySet
+from hub.core.visits import is_by_a_person
 from materials.brochures import addresses
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
 from materials.brochures.serving import file_response, find_member_variant
-from materials.brochures.visits import is_by_a_person
 from materials.sharing.chooser import SharedBrochure, theme_of
 from materials.sharing.models import ShareLink
 from materials.sharing.services import note_use
