@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,11 +19,11 @@ LOCKS = ROOT / "requirements"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 # Package → how to see that it is there, however it came.
-DEBIAN = {
-    "chromium": lambda: shutil.which("chromium"),
+VOIKKO = {
     "libvoikko1": lambda: ctypes.util.find_library("voikko"),
     "voikko-fi": lambda: any(Path(folder).is_dir() for folder in ("/usr/lib/voikko", "/usr/share/voikko")),
 }
+BROWSER = {"chromium": lambda: shutil.which("chromium")}
 
 
 def main() -> None:
@@ -32,8 +33,12 @@ def main() -> None:
     if sys.version_info < (3, 11):
         sys.exit(f"The hub needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 …")
     make_venv()
-    if kind == "development":
-        install_debian_packages()
+    if kind == "production":
+        # Without it the hub searches Finnish less well, and says so itself (`search/checks.py`).
+        install_debian_packages(VOIKKO)
+    if kind == "development" and (missing := install_debian_packages({**BROWSER, **VOIKKO})):
+        # The tests concerned say that they skip.
+        print(f"The whole suite needs these Debian packages: apt-get install {' '.join(missing)}", flush=True)
     if kind == "lock":
         install_uv()
     else:
@@ -85,11 +90,10 @@ def install_uv() -> None:
         subprocess.run([*pip(), "--require-hashes", "-r", str(LOCKS / "uv.txt")], check=True)
 
 
-def install_debian_packages() -> None:
-    """Install what the tests need of Debian where we may, else name it: the tests concerned then say that they skip."""
-    missing = [package for package, present in DEBIAN.items() if not present()]
-    if missing and not apt_install(missing):
-        print(f"The whole suite needs these Debian packages: apt-get install {' '.join(missing)}", flush=True)
+def install_debian_packages(packages: dict[str, Callable[[], object]]) -> list[str]:
+    """Install what is missing of `packages` where we may; the names of those that are still missing."""
+    missing = [package for package, present in packages.items() if not present()]
+    return [] if not missing or apt_install(missing) else missing
 
 
 def apt_install(packages: list[str]) -> bool:
@@ -99,8 +103,10 @@ def apt_install(packages: list[str]) -> bool:
     print(f"Installing the Debian packages {' '.join(packages)}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": environment}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    # A machine without a network goes on soon.
+    apt = ["apt-get", "-qq", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=15"]
+    subprocess.run([*apt, "update"], **quiet)
+    command = [*apt, "install", "-y", "--no-install-recommends", *packages]
     return subprocess.run(command, **quiet).returncode == 0
 
 
