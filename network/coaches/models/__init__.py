@@ -1,0 +1,16 @@
+"""Peer coaches of the network: who they are, what they have consented to, and the mails that go to them."""
+
+from network.coaches.models.coaches import Availability, CoachText, PeerCoach, PeerCoachQuerySet
+from network.coaches.models.consents import Consent, ConsentQuerySet
+from network.coaches.models.mails import CoachMail, CoachMailQuerySet
+
+__all__ = [
+    "Availability",
+    "CoachMail",
+    "CoachMailQuerySet",
+    "CoachText",
+    "Consent",
+    "ConsentQuerySet",
+    "PeerCoach",
+    "PeerCoachQuerySet",
+]
