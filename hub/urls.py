@@ -14,6 +14,7 @@ from materials.brochures import urls as brochure_urls
 from materials.sharing import urls as sharing_urls
 from network.isolation import documents
 from network.people import urls as people_urls
+from search import urls as search_urls
 
 urlpatterns = [
     path("", views.choose_language),
@@ -40,6 +41,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include(account_urls)),
     path("", include(people_urls)),
+    path("", include(search_urls)),
     path("", include(sharing_urls)),
     path("", include(brochure_urls)),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),

@@ -1,0 +1,177 @@
+"""What the search page shows: rows of results, what narrows them, what was promoted, and ways on where there is nothing.
+
+Costs, besides what `search.query.find` costs, one query for the institutions' names and one for promoted results; where
+nothing was found, one for each other language.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, override
+
+from hub.core import finding
+from hub.core.filtering import Pager, address
+from network.institutions.models import Institution
+from search import asked, query
+from search.promoted import Promoted, promoted_for
+
+PAGE_SIZE = 20
+# A title is shown whole: long before this it is refused.
+WHOLE = 1000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One result. `title` and `excerpt` are safe HTML with the words found in <mark>; `facts` stand above the title.
+
+    `lang` is set where the words are in another language than the interface.
+    """
+
+    title: str
+    excerpt: str
+    url: str
+    facts: list[str]
+    lang: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of what narrows the list; `url` leads to the list with it, or without it where it holds."""
+
+    label: str
+    count: int
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class InLanguage:
+    """How many results the same words have in another language."""
+
+    name: str
+    code: str
+    count: int
+    url: str
+
+
+class _ResultsPager(Pager):
+    def __init__(self, results: query.Results, addressed: Any) -> None:
+        self._page = Paginator(range(results.total), PAGE_SIZE).get_page(results.page)
+        self._address = addressed
+
+
+class SearchPage:
+    def __init__(self, request: HttpRequest, question: asked.Asked) -> None:
+        self.request, self.asked = request, question
+        self.language = get_language() or "fi"
+        self.path = reverse("search")
+
+    @cached_property
+    def results(self) -> query.Results:
+        wanted = self.asked
+        return query.find(
+            wanted.words,
+            language=self.language,
+            user=self.request.user,
+            kinds=[wanted.kind.name] if wanted.kind else [],
+            institution=wanted.institution.pk if wanted.institution else None,
+            page=wanted.page,
+            size=PAGE_SIZE,
+        )
+
+    @property
+    def found_nothing(self) -> bool:
+        return bool(self.asked.words) and self.results.understood and not self.results.total
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [self._row(hit) for hit in self.results.hits]
+
+    def _row(self, hit: query.Hit) -> Row:
+        entry, words = hit.entry, self.asked.words
+        name = self._institutions[entry.institution_id].short_name if entry.institution_id in self._institutions else ""
+        facts = [str(hit.kind.label), name, hit.kind.describe(hit.row, self.language)]
+        return Row(
+            title=query.highlight(entry.title, words, entry.language, length=WHOLE),
+            excerpt=excerpt(entry, words),
+            url=hit.kind.url(hit.row, self.request, self.language),
+            facts=[fact for fact in dict.fromkeys(facts) if fact],
+            lang=entry.language if entry.language != self.language else "",
+        )
+
+    @cached_property
+    def promoted(self) -> list[Promoted]:
+        """Pages to be shown first; only before the list is narrowed or turned over."""
+        if not self.results.understood or self.asked.is_narrowed or self.asked.page > 1:
+            return []
+        return promoted_for(self.asked.words, language=self.language, user=self.request.user)
+
+    @cached_property
+    def pager(self) -> Pager:
+        return _ResultsPager(self.results, self.address)
+
+    def address(self, **changes: Any) -> str:
+        return address(self.path, {**self.asked.query, **changes})
+
+    # What narrows the list
+
+    @cached_property
+    def kinds(self) -> list[Choice]:
+        """The kinds of which something is found, and the one that holds."""
+        counts, held = self.results.by_kind, self.asked.kind
+        return [
+            self._choice(asked.KIND, kind.name, str(kind.label), counts.get(kind.name, 0), kind == held)
+            for kind in finding.kinds()
+            if counts.get(kind.name) or kind == held
+        ]
+
+    @cached_property
+    def institutions(self) -> list[Choice]:
+        """The institutions of which something is found, those with most first, and the one that holds."""
+        counts, held = self.results.by_institution, self.asked.institution
+        rows = sorted(self._institutions.values(), key=lambda row: (-counts.get(row.pk, 0), row.short_name.casefold()))
+        return [
+            self._choice(asked.INSTITUTION, row.slug, row.short_name, counts.get(row.pk, 0), row == held)
+            for row in rows
+        ]
+
+    def _choice(self, name: str, value: str, label: str, count: int, current: bool) -> Choice:
+        return Choice(label, count, self.address(**{name: None if current else value}), current)
+
+    @cached_property
+    def chosen(self) -> list[Choice]:
+        """The choices that hold: each `url` takes one away."""
+        return [choice for choice in (*self.kinds, *self.institutions) if choice.current]
+
+    @cached_property
+    def _institutions(self) -> dict[int, Institution]:
+        keys = {*self.results.by_institution, *(hit.entry.institution_id for hit in self.results.hits)} - {None}
+        found = {row.pk: row for row in Institution.objects.filter(pk__in=keys)} if keys else {}
+        held = self.asked.institution
+        return {**found, held.pk: held} if held else found
+
+    # Where nothing was found
+
+    @cached_property
+    def other_languages(self) -> list[InLanguage]:
+        """The other languages in which the words are found. One query a language."""
+        return [found for code, _name in settings.LANGUAGES if code != self.language and (found := self._in(code))]
+
+    def _in(self, code: str) -> InLanguage | None:
+        number = query.count(self.asked.words, language=code, user=self.request.user)
+        if not number:
+            return None
+        with override(code):
+            url = address(reverse("search"), {asked.WORDS: self.asked.words})
+        return InLanguage(str(get_language_info(code)["name_local"]), code, number, url)
+
+
+def excerpt(entry: Any, words: str) -> str:
+    """The place of an entry that answers `words`: in its lead, else in its text; its beginning where none does."""
+    lead, text = (query.highlight(part, words, entry.language) if part else "" for part in (entry.lead, entry.text))
+    return next((part for part in (lead, text) if "<mark>" in part), lead or text)

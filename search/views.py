@@ -1,0 +1,58 @@
+from typing import Any
+
+from allauth.core.ratelimit import consume
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from hub.core.visits import is_by_a_person
+from search import asked, query
+from search.misses import note_miss
+from search.page import SearchPage
+
+SHORTEST = 2
+
+
+@method_decorator(never_cache, name="dispatch")
+class SearchView(TemplateView):
+    """The one page of searching. Nothing keeps it: what is hidden a moment later is found no more."""
+
+    template_name = "search/search.html"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        question = asked.read(self.request)
+        found = SearchPage(self.request, question)
+        if question.words:
+            self._note(found)
+        return super().get_context_data(asked=question, search=found, **kwargs)
+
+    def _note(self, found: SearchPage) -> None:
+        """Count a search that found nothing: a person's, of all there is. Throttled, for words are easily made up."""
+        in_vain = found.found_nothing and not found.promoted and not found.asked.is_narrowed
+        if in_vain and is_by_a_person(self.request) and consume(self.request, action="search_miss"):
+            note_miss(found.asked.words, language=found.language)
+
+
+@require_safe
+@never_cache
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Titles for the words typed so far: `{"suggestions": [{"title", "kind", "url", "lang"}, …]}`."""
+    if not consume(request, action="search_suggestions"):
+        return JsonResponse({"suggestions": []}, status=429)
+    words = asked.clean_words(request.GET.get(asked.WORDS, ""))
+    language = get_language() or "fi"
+    found = query.suggest(words, language=language, user=request.user) if len(words) >= SHORTEST else []
+    rows = [
+        {
+            "title": one.title,
+            "kind": str(one.kind.label),
+            "url": one.kind.url(one.row, request, language),
+            "lang": one.language,
+        }
+        for one in found
+    ]
+    return JsonResponse({"suggestions": rows})
