@@ -1,4 +1,4 @@
-"""What the search page shows: rows of results, what narrows them, what was promoted, and ways on where there is nothing.
+"""What the search page shows: rows of results, what narrows them, what was promoted, ways on where there is nothing.
 
 Costs, besides what `search.query.find` costs, one query for the institutions' names and one for promoted results; where
 nothing was found, one for each other language.
