@@ -1,17 +1,14 @@
 """What every test may use. Each room keeps its own factories beside its tests."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import templates
-from tests.sites import PageTree, make_page_tree, remember_permissions
+from tests.sites import remember_permissions
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
-
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.stage"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,6 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    from tests.stage import touches_database
+
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if "chromium" in fixtures:
@@ -39,14 +38,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
-
-
-def touches_database(item: pytest.Item) -> bool:
-    from django.test import TransactionTestCase
-
-    django_case = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TransactionTestCase)
-    marked = item.get_closest_marker("django_db") is not None
-    return marked or django_case or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,15 +51,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The fresh database, and a note of what only its migrations make."""
     with django_db_blocker.unblock():
         remember_permissions()
-
-
-@pytest.fixture(autouse=True)
-def files_of_its_own(tmp_path: Path, settings: Any) -> None:
-    """Each test writes its uploads and rendered files into a folder of its own."""
-    for name in ("default", "private"):
-        if settings.STORAGES[name]["BACKEND"].endswith("FileSystemStorage"):
-            options = {**settings.STORAGES[name].get("OPTIONS", {}), "location": str(tmp_path / name)}
-            settings.STORAGES = {**settings.STORAGES, name: {**settings.STORAGES[name], "OPTIONS": options}}
 
 
 @pytest.fixture(autouse=True)
@@ -99,9 +81,3 @@ def nothing_left_over() -> Iterator[None]:
     cache.clear()
     translation.deactivate_all()
     translation.activate("fi")
-
-
-@pytest.fixture
-def page_tree(db: None) -> PageTree:
-    """Root, the four languages, a home page in each and the site: `.root`, `.homes["fi"]`, `.site`, `.home`."""
-    return make_page_tree()

@@ -17,14 +17,9 @@ from home.models import ContentPage
 from hub.accounts.models import User
 from network.institutions.models import Institution, InstitutionPage
 from network.provisioning.models import InstitutionSpace
-from tests.network.cast import Cast, make_cast, person, signed_in
+from tests.network.cast import Cast, person, signed_in
 
 LOG = "/admin/reports/log/"
-
-
-@pytest.fixture
-def cast(page_tree: Any) -> Cast:
-    return make_cast()
 
 
 def page_of(institution: Institution, title: str, user: User) -> Page:

@@ -7,15 +7,10 @@ from django.utils.translation import gettext, override
 from wagtail.users.models import UserProfile
 
 from home.handbook.tasks import LANGUAGES, PICTURES, all_tasks
-from tests.network.cast import Cast, make_cast, signed_in
+from tests.network.cast import Cast, signed_in
 
 BOOK = "/admin/handbook/"
 KILOBYTE = 1024
-
-
-@pytest.fixture
-def cast(page_tree: Any) -> Cast:
-    return make_cast()
 
 
 def shape(language: str) -> list[Any]:

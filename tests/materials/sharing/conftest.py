@@ -9,7 +9,7 @@ from materials.sharing.models import Duration, ShareLink
 from materials.sharing.services import make_link
 from network.institutions.models import Institution, InstitutionPage
 from tests.materials.brochures.factories import Series, make_series, publish
-from tests.network.cast import Cast, make_cast
+from tests.network.cast import Cast
 from tests.sites import PageTree
 
 
@@ -19,11 +19,6 @@ def series(page_tree: PageTree) -> Series:
     # Published through a revision: the rows in hand know nothing of it.
     made.teacher.refresh_from_db()
     return made
-
-
-@pytest.fixture
-def cast(page_tree: PageTree) -> Cast:
-    return make_cast()
 
 
 def close(page: Any, kind: str = PageViewRestriction.LOGIN, **values: Any) -> None:

@@ -4,15 +4,10 @@ import pytest
 
 from network.institutions import desk, services
 from network.institutions.models import Role, Variant
-from tests.network.cast import make_cast, person, signed_in
+from tests.network.cast import person, signed_in
 from tests.network.factories import InstitutionFactory, svg_logo, upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast(page_tree):
-    return make_cast()
 
 
 def test_administrator_is_told_which_variants_are_missing(cast):

@@ -1,18 +1,12 @@
 """An institution's public page, and the way to it."""
 
-import pytest
 from django.test import Client
 
 from network.institutions.models import Institution, InstitutionPage, InstitutionText
 from network.provisioning.services import provision_everything, provision_institution
 from tests.home.factories import add_page, publish
-from tests.network.cast import Cast, make_cast, make_places
+from tests.network.cast import Cast, make_places
 from tests.network.factories import InstitutionFactory, locale
-
-
-@pytest.fixture
-def cast(page_tree) -> Cast:
-    return make_cast()
 
 
 def page_of(institution: Institution, code: str = "fi") -> InstitutionPage:

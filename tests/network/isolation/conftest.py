@@ -1,17 +1,16 @@
 """An admin that is set up as on the real site, and its people with the second factor shown."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import transaction
 from django.test import Client, override_settings
 
 from hub.accounts import second_factor
 from tests.network.isolation.world import World, make_world
 from tests.sites import make_page_tree
+from tests.stage import storages_below
 
 
 def enter(user: Any) -> Client:
@@ -27,17 +26,10 @@ def enter(user: Any) -> Client:
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One for all tests of a module, and nothing of it left behind; what a test writes is undone after it."""
-    storages = _storages_below(tmp_path_factory.mktemp("matrix"))
+    storages = storages_below(tmp_path_factory.mktemp("matrix"))
     with django_db_blocker.unblock(), override_settings(STORAGES=storages), transaction.atomic():
         yield make_world(make_page_tree())
         transaction.set_rollback(True)
-
-
-def _storages_below(folder: Path) -> dict[str, Any]:
-    stores = {name: dict(store) for name, store in django_settings.STORAGES.items()}
-    for name in ("default", "private"):
-        stores[name]["OPTIONS"] = {**stores[name].get("OPTIONS", {}), "location": str(folder / name)}
-    return stores
 
 
 @pytest.fixture(autouse=True)

@@ -1,17 +1,15 @@
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django_tasks_db.models import DBTaskResult
 
 from network.institutions.models import EmailDomain, Institution
-from tests.network.cast import Cast, make_cast
+from tests.network.cast import Cast
 
 
 @pytest.fixture
-def cast(page_tree: Any) -> Cast:
+def cast(cast: Cast) -> Cast:
     """The cast; our institution's people have addresses at kaira.example."""
-    cast = make_cast()
     for institution in (cast.ours, cast.theirs):
         institution.refresh_from_db()  # the factory gives dates as words
     EmailDomain.objects.create(institution=cast.ours, domain="kaira.example")
