@@ -1,0 +1,97 @@
+"""Finnish: base forms, and on the side of the text those of every run of a compound's parts.
+
+A question gives base forms of whole words only: taking it apart too would make "oppisopimus" find "koulutussopimus".
+"""
+
+import re
+from functools import lru_cache
+
+from search.analysis import fallback, voikko
+from search.analysis.snowball import stem
+from search.analysis.words import FOLDED, LONGEST, fold, folded, plain
+
+# An abbreviation and its ending: "HOKSin", "OPSOssa", "TES:n".
+_ABBREVIATION = re.compile(r"^([A-ZÅÄÖ]{2,8})(?::?[a-zåäö]{1,6})?$")
+# Of a word that the dictionary does not know, a known end of so many letters is taken for its last part.
+SHORTEST_HEAD, SHORTEST_END = 3, 5
+
+
+@lru_cache(maxsize=50_000)
+def index_forms(word: str) -> frozenset[str]:
+    """Tokens of one word of a text."""
+    forms = _forms(word, apart=True)
+    return frozenset({form[:LONGEST] for form in forms} | folded(forms | {plain(word)}))
+
+
+@lru_cache(maxsize=5_000)
+def query_forms(word: str) -> frozenset[str]:
+    """Tokens that answer one word of a question. One that is no word as it is typed may have lost its dots."""
+    forms = _forms(word, apart=False)
+    small = plain(word)
+    if not knows(word) and fold(small) == small:
+        forms |= {small + FOLDED}
+        for respelling in voikko.respellings(small) if voikko.handle() else ():
+            if fold(respelling.lower()) == small:
+                forms |= _forms(respelling, apart=False)
+    return frozenset(form[:LONGEST] for form in forms)
+
+
+@lru_cache(maxsize=50_000)
+def genitive_of(word: str) -> bool:
+    """Whether `word` may be a genitive, which with the next word may be one compound (koulutuksen järjestäjä)."""
+    return voikko.handle() is not None and any(reading.is_genitive for reading in _readings(word))
+
+
+def knows(word: str) -> bool:
+    return bool(_readings(word)) if voikko.handle() else fallback.knows(plain(word))
+
+
+def _forms(word: str, *, apart: bool) -> set[str]:
+    if abbreviation := _ABBREVIATION.match(word):
+        word_forms = _unknown(abbreviation[1], apart=False)
+        # In capitals a whole word looks the same: OPPISOPIMUS.
+        return word_forms | (_known(word, apart=apart) if knows(word) else set())
+    word = word.partition(":")[0]
+    if voikko.handle() is None:
+        return fallback.forms(plain(word)) | {stem(plain(word), "fi")}
+    return _known(word, apart=apart) or _unknown(word, apart=apart)
+
+
+def _known(word: str, *, apart: bool) -> set[str]:
+    if voikko.handle() is None:
+        return fallback.forms(plain(word))
+    return {form for reading in _readings(word) for form in ((_runs(reading)) if apart else {_whole(reading)})}
+
+
+def _unknown(word: str, *, apart: bool) -> set[str]:
+    """As it stands and its stem; with a known end (kosoprosessi, ePerusteet) also by the base form of that."""
+    small = plain(word)
+    forms = {small, stem(small, "fi")}
+    if voikko.handle() is None:
+        return forms
+    heads = range(SHORTEST_HEAD, len(small) - SHORTEST_END + 1)
+    for head in [1, *heads] if small.startswith("e") and len(small) > SHORTEST_END else heads:
+        ends = {_whole(reading) for reading in voikko.readings(small[head:])}
+        if ends:
+            return forms | {small[:head] + end for end in ends} | (ends if apart else set())
+    return forms
+
+
+def _readings(word: str) -> tuple[voikko.Reading, ...]:
+    """Readings of `word` as written, else in small letters, else as a name."""
+    return voikko.readings(word) or voikko.readings(word.lower()) or voikko.readings(word.capitalize())
+
+
+def _whole(reading: voikko.Reading) -> str:
+    return plain(reading.base).replace("-", "")
+
+
+def _runs(reading: voikko.Reading) -> set[str]:
+    """Base forms of the word and of every contiguous run of its parts."""
+    surfaces = [part.surface for part in reading.parts]
+    return {_whole(reading)} | {
+        plain("".join(surfaces[first:last]) + reading.parts[last].base).replace("-", "")
+        for first in range(len(surfaces))
+        for last in range(first, len(surfaces))
+        if last - first < len(surfaces) - 1
+    }

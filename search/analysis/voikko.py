@@ -1,0 +1,96 @@
+"""Finnish words taken apart by Voikko, which Debian's `libvoikko1` and `voikko-fi` bring."""
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import libvoikko
+
+_local = threading.local()
+_PIECE = re.compile(r"\+([^+()]+)(?:\((\+?)([^()]*)\))?")
+GENITIVE = "omanto"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a compound as it stands in it, and its base form."""
+
+    surface: str
+    base: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a word, in small letters."""
+
+    base: str
+    parts: tuple[Part, ...]
+    is_genitive: bool
+
+
+def handle() -> Any:
+    """This thread's Voikko, or None where there is none: its handles are not safe to share."""
+    if not hasattr(_local, "voikko"):
+        _local.voikko = _open()
+    return _local.voikko
+
+
+def _open() -> Any:
+    try:
+        return libvoikko.Voikko("fi")
+    except (OSError, libvoikko.VoikkoException):  # no library, or no dictionary
+        return None
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """Version of the library, empty where Voikko is missing."""
+    if handle() is None:
+        return ""
+    return str(libvoikko.Voikko.getVersion())
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """What `word` may be; nothing where Voikko does not know it. Capital letters matter, names have them."""
+    voikko = handle()
+    found = dict.fromkeys(_reading(analysis) for analysis in voikko.analyze(word) if "BASEFORM" in analysis)
+    return tuple(found)
+
+
+@lru_cache(maxsize=5_000)
+def respellings(word: str) -> tuple[str, ...]:
+    """What Voikko would rather have read than `word`, which it does not know."""
+    return tuple(handle().suggest(word))
+
+
+def _reading(analysis: dict[str, str]) -> Reading:
+    base = analysis["BASEFORM"].lower()
+    return Reading(base, _parts(base, analysis.get("WORDBASES", "")), analysis.get("SIJAMUOTO") == GENITIVE)
+
+
+def _parts(base: str, pieces: str) -> tuple[Part, ...]:
+    """The parts of a compound, from `+oppi(oppi)+sopimus(sopimus)+ohja(ohjata)+a+ja(+ja)`.
+
+    Pieces in `(+…)` are suffixes and stay with the part before them, as do the letters that lead to them; a piece with
+    no base form that leads to a part is a prefix, and a part of its own.
+    """
+    parts: list[Part] = []
+    loose = ""
+    for surface, suffix, own in _PIECE.findall(pieces.lower()):
+        if suffix and parts:
+            before = parts.pop()
+            parts.append(Part(before.surface + loose + surface, before.surface + loose + own))
+            loose = ""
+        elif own:
+            parts += [Part(loose, loose), Part(surface, own)] if loose.strip("-") else [Part(surface, own)]
+            loose = ""
+        else:
+            loose += surface
+    # The base form of the last is the end of the whole word's.
+    head = "".join(part.surface for part in parts[:-1])
+    if head and base.replace("-", "").startswith(head):
+        parts[-1] = Part(parts[-1].surface, base.replace("-", "")[len(head) :])
+    return tuple(parts)
