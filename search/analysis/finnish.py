@@ -29,7 +29,7 @@ def query_forms(word: str) -> frozenset[str]:
     forms = _forms(word, apart=False)
     small = plain(word)
     if not knows(word) and fold(small) == small:
-        forms |= {small + FOLDED}
+        forms |= {form + FOLDED for form in forms | {small} if fold(form) == form}
         for respelling in voikko.respellings(small) if voikko.handle() else ():
             if fold(respelling.lower()) == small:
                 forms |= _forms(respelling, apart=False)
@@ -60,7 +60,7 @@ def _forms(word: str, *, apart: bool) -> set[str]:
 def _known(word: str, *, apart: bool) -> set[str]:
     if voikko.handle() is None:
         return fallback.forms(plain(word))
-    return {form for reading in _readings(word) for form in ((_runs(reading)) if apart else {_whole(reading)})}
+    return {form for reading in _readings(word) for form in (_runs(reading) if apart else {_whole(reading)})}
 
 
 def _unknown(word: str, *, apart: bool) -> set[str]:

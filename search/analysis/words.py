@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?::[a-zåäö]{1,6}(?![^\W_]))?")
 # Soft hyphens, joiners, marks of direction: they stand in a text and are no part of its words.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
+# Letters of Northern Sámi and the neighbours' whose mark Unicode does not take for one.
+_STROKES = str.maketrans({"ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "æ": "ae"})
+
 
 @dataclass(frozen=True)
 class Word:
@@ -48,9 +51,7 @@ def plain(word: str) -> str:
 
 def fold(word: str) -> str:
     """`word` without the marks over its letters: "työ" → "tyo", "läroavtal" → "laroavtal"."""
-    letters = unicodedata.normalize(
-        "NFKD", word.replace("ø", "o").replace("đ", "d").replace("ŋ", "n").replace("ŧ", "t")
-    )
+    letters = unicodedata.normalize("NFKD", word).translate(_STROKES)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
