@@ -57,6 +57,8 @@ class Frame:
     def __init__(self, request: HttpRequest, page: Page | None) -> None:
         self.request = request
         self.page = page
+        # What the page shows has an address below the page's own, in every language the same (a peer coach's).
+        self.subpath = getattr(page, "subpath", "")
         self.language = get_language() or "fi"
 
     @cached_property
@@ -164,8 +166,10 @@ class Frame:
 
     @cached_property
     def breadcrumbs(self) -> list[Link]:
-        """From the front page to the parent; the page itself is not among them."""
+        """From the front page to the parent; the page itself is among them only where something below it is shown."""
         paths = set(self._ancestor_paths)
+        if self.page and self.subpath:
+            paths.add(self.page.path)
         return [self._link(page) for page in self._pages if page.path in paths]
 
     @cached_property
@@ -198,7 +202,7 @@ class Frame:
         return Language(
             code=code,
             name=info["name_local"],
-            url=(page.get_url(self.request) if page else None) or f"/{code}/",
+            url=(self._below(page.get_url(self.request)) if page else "") or f"/{code}/",
             current=code == self.language,
             translated=bool(page and not page.alias_of_id),
         )
@@ -207,14 +211,17 @@ class Frame:
     def alternates(self) -> list[Link]:
         """Absolute addresses of the page in the languages it is really written in, for search engines."""
         pages = [(code, page) for code, page in self._translations.items() if not page.alias_of_id]
-        return [Link(title=code, url=page.get_full_url(self.request) or "", lang=code) for code, page in pages]
+        return [Link(title=code, url=self._below(page.get_full_url(self.request)), lang=code) for code, page in pages]
 
     @cached_property
     def canonical(self) -> str:
         """The page's own absolute address; of an untranslated page that of the page its words come from."""
         row = self._translations.get(self.language)
         page = (row.alias_of if row and row.alias_of_id else row) or self.page
-        return (page.get_full_url(self.request) if page else None) or ""
+        return self._below(page.get_full_url(self.request)) if page else ""
+
+    def _below(self, url: str | None) -> str:
+        return f"{url}{self.subpath}" if url else ""
 
     @cached_property
     def content_language(self) -> str:

@@ -23,8 +23,11 @@ LONGEST_WORDS = 100
 
 @dataclass(frozen=True)
 class Choice:
+    """One option of a select. `count`, if given, is how many rows it would leave, and stands beside the label."""
+
     value: str
     label: Any
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,15 @@ class Chosen:
 
 
 class Filters:
-    """What the address of `request` says of `filters`. With `words`, a label, there is a field for free words too."""
+    """What the address of `request` says of `filters`. With `words`, a label, there is a field for free words too.
 
-    def __init__(self, request: HttpRequest, filters: Sequence[Filter], *, words: Any = "") -> None:
-        self.path, self.filters, self.words_label = request.path, filters, words
+    `kept` is what else the address says and goes on saying, such as the way in which the list is shown.
+    """
+
+    def __init__(
+        self, request: HttpRequest, filters: Sequence[Filter], *, words: Any = "", kept: Mapping[str, str] | None = None
+    ) -> None:
+        self.path, self.filters, self.words_label, self.kept = request.path, filters, words, kept or {}
         given = {name: request.GET.get(name, "").strip() for name in [one.name for one in filters]}
         known = {one.name: {choice.value for choice in one.choices} for one in filters}
         self.values = {name: value for name, value in given.items() if value and value in known[name]}
@@ -81,7 +89,7 @@ class Filters:
     @cached_property
     def query(self) -> dict[str, str]:
         """What an address has to say to mean the same list."""
-        return {**({WORDS: self.words} if self.words else {}), **self.values}
+        return {**self.kept, **({WORDS: self.words} if self.words else {}), **self.values}
 
     @property
     def querystring(self) -> str:

@@ -3,11 +3,16 @@
 from network.coaches.models.coaches import Availability, CoachText, PeerCoach, PeerCoachQuerySet
 from network.coaches.models.consents import Consent, ConsentQuerySet
 from network.coaches.models.mails import CoachMail, CoachMailQuerySet
+from network.coaches.models.messages import CoachMessage, CoachMessageQuerySet
+from network.coaches.models.pages import CoachIndexPage
 
 __all__ = [
     "Availability",
+    "CoachIndexPage",
     "CoachMail",
     "CoachMailQuerySet",
+    "CoachMessage",
+    "CoachMessageQuerySet",
     "CoachText",
     "Consent",
     "ConsentQuerySet",
