@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import Page
 
 from hub.core.visibility import VisiblePageQuerySet
+from search.analysis import query_groups
 from search.models import PromotedResult
 
 MOST = 3
@@ -41,6 +42,4 @@ def _fits(line: str, asked: list[set[str]], language: str) -> bool:
 
 
 def _words_of(text: str, language: str) -> list[set[str]]:
-    from search.analysis import query_groups
-
     return [set(group) for group in query_groups(text, language)]

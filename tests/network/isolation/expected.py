@@ -163,6 +163,10 @@ ADMIN = {
     "wagtailsnippets_themes_theme:list*": EVERYBODY,
     "wagtailsnippetchoosers_themes_theme:*": EVERYBODY,
     "wagtailsnippetchoosers_themes_theme:create": COORDINATORS,
+    # What people search for in vain, and what is put first
+    "search_misses:*": COORDINATORS,
+    "wagtailsnippets_search_promotedresult:*": COORDINATORS,
+    "wagtailsnippetchoosers_search_promotedresult:*": COORDINATORS,
     # Brochures
     "brochures_choose_preview_institution": EVERYBODY,
     "wagtailsnippets_brochures_brochuredetail:*": ROWS,

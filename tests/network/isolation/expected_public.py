@@ -35,6 +35,8 @@ PUBLIC: dict[str, Row] = {
     "reader_sign_in": everyone("410"),
     "invitation_accepted": ALL,
     "reader_link*": ALL,
+    "search": ALL,
+    "search_suggestions": ALL,
     # Signing in
     "sign_in": ALL,
     "sign_out": ALL,

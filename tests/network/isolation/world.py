@@ -21,6 +21,7 @@ from network.institutions.models import Institution, InstitutionIndexPage, Insti
 from network.people.models import Invitation
 from network.provisioning.models import InstitutionSpace, SharedCollection
 from network.provisioning.services import provision_everything
+from search.models import PromotedResult, SearchMiss
 from tests.materials.brochures.factories import make_series
 from tests.network.cast import Cast, make_cast
 from tests.network.factories import FunderFactory
@@ -177,6 +178,10 @@ def _add_singles(world: World) -> None:
         "region": Region.objects.first().pk,
         "funder": FunderFactory().pk,
         "theme": ThemeFactory().pk,
+        "miss": SearchMiss.objects.create(
+            language="fi", words="ei ole", first_at=timezone.now(), last_at=timezone.now()
+        ).pk,
+        "promoted": PromotedResult.objects.create(words="sana", page=world.tree.home).pk,
         "locale": Locale.objects.get(language_code="se").pk,
         "site": world.tree.site.pk,
         "user": world.cast.nobody.pk,
