@@ -75,7 +75,10 @@ class Filters:
         self.words = " ".join(request.GET.get(WORDS, "").replace("\x00", " ").split())[:LONGEST_WORDS] if words else ""
 
     def __getitem__(self, name: str) -> str:
-        """The chosen value of the filter `name`; empty where nothing is chosen."""
+        """The chosen value of the filter `name`; empty where nothing is chosen. KeyError where it is no filter."""
+        if not any(name == one.name for one in self.filters):
+            # A template looks here first for each of the names below.
+            raise KeyError(name)
         return self.values.get(name, "")
 
     @property
