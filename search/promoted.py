@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from hub.core.visibility import VisiblePageQuerySet
 from search.analysis import query_groups
+from search.analysis.words import folded
 from search.models import PromotedResult
 
 MOST = 3
@@ -36,8 +37,8 @@ def promoted_for(words: str, *, language: str, user: Any) -> list[Promoted]:
 
 
 def _fits(line: str, asked: list[set[str]], language: str) -> bool:
-    """Whether every word of `line` is among those searched for, in whatever form."""
-    wanted = _words_of(line, language)
+    """Whether every word of `line` is among those searched for, in whatever form, with its dots or without."""
+    wanted = [word | folded(word) for word in _words_of(line, language)]
     return bool(wanted) and all(any(word & other for other in asked) for word in wanted)
 
 
