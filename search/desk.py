@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from hub.core import desk
+from search.checks import analyser_notice
 from search.models import SearchMiss
 from search.permissions import miss_policy
 
@@ -20,9 +21,12 @@ def introduce() -> None:
 
 
 def misses(user: Any) -> Iterator[desk.Task]:
-    """What was searched for in vain most often, and nobody has handled."""
+    """What was searched for in vain most often, and nobody has handled; before it, why that may be."""
     if not miss_policy.user_has_permission(user, "change"):
         return
+    if notice := analyser_notice():
+        url = reverse("search_misses:index")
+        yield desk.Task(text=gettext("Finnish is searched without its dictionary"), url=url, note=notice)
     for miss in SearchMiss.objects.waiting().order_by("-count", "-last_at")[:MOST]:
         times = ngettext("%(count)d time", "%(count)d times", miss.count) % {"count": miss.count}
         yield desk.Task(

@@ -3,10 +3,10 @@
 from django.http import HttpRequest
 from wagtail.admin import messages
 
+from search.checks import analyser_notice
+
 
 def warn_of_fallback(request: HttpRequest) -> None:
     """Say on the page that is about to be shown where Finnish is analysed without its proper analyser."""
-    from search.analysis import analyser_notice
-
     if notice := analyser_notice():
         messages.warning(request, notice)
