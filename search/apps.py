@@ -9,7 +9,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import tending
-        from search import desk, misses
+        from search import checks, desk, indexing, misses, receivers  # noqa: F401
 
         desk.introduce()
+        tending.register("search", indexing.tend, every=indexing.TEND_EVERY)
         tending.register("searches without results", misses.forget_misses, every=24 * 3600)

@@ -9,8 +9,9 @@ class BrochuresConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import tending
-        from materials.brochures import desk, handlers, housekeeping, introductions  # noqa: F401
+        from materials.brochures import desk, finding, handlers, housekeeping, introductions  # noqa: F401
 
         introductions.introduce()
+        finding.introduce()
         desk.introduce()
         tending.register("brochures", housekeeping.tend_brochures, every=housekeeping.TEND_EVERY)

@@ -9,10 +9,11 @@ class InstitutionsConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core.visibility import register_closed, register_internal_readers
-        from network.institutions import desk, receivers  # noqa: F401
+        from network.institutions import desk, finding, receivers  # noqa: F401
         from network.institutions.models.pages import closed_pages
         from network.institutions.standing import standing
 
         register_closed(closed_pages)
         register_internal_readers(lambda user: standing(user).reads_internal)
+        finding.introduce()
         desk.introduce()

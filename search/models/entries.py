@@ -26,6 +26,9 @@ class SearchEntry(models.Model):
     analysis_version = models.CharField(max_length=40, editable=False)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 
+    # Made from other rows, which hold the references themselves.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")

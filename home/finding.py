@@ -1,0 +1,36 @@
+"""Pages are found: those whose feature registers a kind of its own as that, all others as pages."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from hub.core import finding
+from hub.core.finding import Entry, Kind
+from hub.core.visibility import VisiblePageQuerySet
+from network.institutions.models import InstitutionPage
+
+# A page above this depth stands below no institution's page: root, front page, the network's page, the institution's.
+DEPTH_BELOW_INSTITUTION = 5
+
+
+def entries(page: Page) -> list[Entry]:
+    lead = getattr(page, "lead", "") or getattr(page, "hero_lead", "")
+    return finding.page_entries(page, lead=lead, institution_id=_institution_id(page))
+
+
+def visible(user: Any) -> PageQuerySet:
+    own = [kind.model for kind in finding.kinds() if issubclass(kind.model, Page) and kind.model is not Page]
+    pages = VisiblePageQuerySet(model=Page).visible_to(user)
+    return pages.not_type(*own) if own else pages
+
+
+def _institution_id(page: Page) -> int | None:
+    if page.depth < DEPTH_BELOW_INSTITUTION:
+        return None
+    return InstitutionPage.objects.ancestor_of(page).values_list("institution_id", flat=True).first()
+
+
+def introduce() -> None:
+    finding.register(Kind("page", _("Pages"), Page, entries, visible, finding.page_url, order=10))

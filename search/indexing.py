@@ -1,0 +1,123 @@
+"""Taking up what is to be found, and letting go of what is gone. Each step can be done again, and ends the same."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models, transaction
+from wagtail.models import Page
+
+from hub.core import finding
+from hub.core.finding import Entry, Kind
+from search.analysis import index_tokens, version
+from search.models import SearchEntry
+
+BATCH = 100
+# Seconds: it reads every row.
+TEND_EVERY = 900
+WORDS = ("institution_id", "title", "lead", "text", "analysis_version")
+
+
+def take_up(row: models.Model) -> int:
+    """Bring the index of one row up to date; the number of entries that changed."""
+    kind = finding.kind_of(row)
+    return _bring_up_to_date(kind, [row]) if kind else 0
+
+
+def let_go(row: models.Model) -> None:
+    """Forget a row that is going; called while it still has its key."""
+    names = [kind.name for kind in finding.kinds() if isinstance(row, kind.model)]
+    SearchEntry.objects.filter(kind__in=names, object_id=row.pk).delete()
+
+
+def again(model: type[models.Model], key: Any) -> None:
+    """Take up the row as the database has it now, or let it go."""
+    rows = list(_specific(model._default_manager.filter(pk=key)))
+    for row in rows:
+        take_up(row)
+    if not rows:
+        let_go(model(pk=key))
+
+
+def compare(*, anew: bool = False) -> Iterator[tuple[Kind, int, int]]:
+    """Compare the whole index with what there is and mend it: kind, rows looked at, entries changed, batch by batch.
+
+    `anew` analyses also what has not changed.
+    """
+    SearchEntry.objects.exclude(kind__in=[kind.name for kind in finding.kinds()]).delete()
+    for kind in finding.kinds():
+        rows = rows_of(kind)
+        last: Any = None
+        while batch := list(_specific((rows.filter(pk__gt=last) if last else rows).order_by("pk")[:BATCH])):
+            last = batch[-1].pk
+            yield kind, len(batch), _bring_up_to_date(kind, batch, anew=anew)
+        gone, _by_model = SearchEntry.objects.filter(kind=kind.name).exclude(object_id__in=rows.values("pk")).delete()
+        yield kind, 0, gone
+
+
+def tend() -> str:
+    """The chore: what a killed process, a restored database or a new analysis left behind."""
+    changed = sum(changed for _kind, _rows_seen, changed in compare())
+    return f"{changed} changed"
+
+
+def rows_of(kind: Kind) -> Any:
+    """The rows that are of `kind` and no nearer one. Pages as far as they are published."""
+    rows = kind.model._default_manager.all()
+    for other in finding.kinds():
+        if other.model is not kind.model and issubclass(other.model, kind.model):
+            rows = rows.exclude(pk__in=other.model._default_manager.values("pk"))
+    return rows.filter(live=True) if issubclass(kind.model, Page) else rows
+
+
+def _specific(rows: Any) -> Any:
+    """Pages with all their fields, things with their words."""
+    if hasattr(rows, "specific"):
+        return rows.specific().select_related("locale")
+    return rows.with_texts() if hasattr(rows, "with_texts") else rows
+
+
+@transaction.atomic
+def _bring_up_to_date(kind: Kind, rows: list[Any], *, anew: bool = False) -> int:
+    """Write what differs from the entries of `rows` and delete what they no longer have; how many that were."""
+    wanted = {(row.pk, entry.language): entry for row in rows for entry in _entries(kind, row)}
+    stored = {
+        (entry.object_id, entry.language): entry
+        for entry in SearchEntry.objects.filter(kind=kind.name, object_id__in=[row.pk for row in rows])
+    }
+    superfluous = [entry.pk for key, entry in stored.items() if key not in wanted]
+    SearchEntry.objects.filter(pk__in=superfluous).delete()
+    due = [(key, entry) for key, entry in wanted.items() if anew or key not in stored or _differs(stored[key], entry)]
+    SearchEntry.objects.bulk_create(
+        [_analysed(kind, key, entry) for (key, _language), entry in due],
+        update_conflicts=True,
+        unique_fields=["kind", "object_id", "language"],
+        update_fields=["institution", *WORDS[1:], "title_words", "lead_words", "text_words", "updated_at"],
+    )
+    return len(superfluous) + len(due)
+
+
+def _entries(kind: Kind, row: Any) -> list[Entry]:
+    if isinstance(row, Page) and not row.live:
+        return []
+    return list(kind.entries(row))
+
+
+def _differs(stored: SearchEntry, entry: Entry) -> bool:
+    now = (entry.institution_id, entry.title, entry.lead, entry.text, version())
+    return tuple(getattr(stored, name) for name in WORDS) != now
+
+
+def _analysed(kind: Kind, key: Any, entry: Entry) -> SearchEntry:
+    return SearchEntry(
+        kind=kind.name,
+        object_id=key,
+        language=entry.language,
+        institution_id=entry.institution_id,
+        title=entry.title,
+        lead=entry.lead,
+        text=entry.text,
+        title_words=index_tokens(entry.title, entry.language, exact=True),
+        lead_words=index_tokens(entry.lead, entry.language, exact=True),
+        text_words=index_tokens(entry.text, entry.language),
+        analysis_version=version(),
+    )

@@ -1,0 +1,109 @@
+"""The databases' own full-text index of the entries' tokens: FTS5 on SQLite, a `tsvector` with GIN on PostgreSQL.
+
+Both keep themselves: triggers on SQLite, a generated column on PostgreSQL. They are put up after migrations instead of
+in one, for Django makes a changed table anew on SQLite and its triggers would be gone without a word.
+"""
+
+from typing import Any
+
+from django.db import connections
+from django.db.models import QuerySet
+
+from search.models import SearchEntry
+
+COLUMNS = ("title_words", "lead_words", "text_words")
+TABLE = SearchEntry._meta.db_table
+# How much a word counts in the title, the lead and the text.
+WEIGHTS = (1000, 50, 1)
+
+_NEW, _OLD = (", ".join(f"{row}.{column}" for column in COLUMNS) for row in ("new", "old"))
+_NAMES = ", ".join(COLUMNS)
+_TAKE = f"INSERT INTO search_words(rowid, {_NAMES}) VALUES (new.id, {_NEW});"  # noqa: S608 - all our own words
+_DROP = f"INSERT INTO search_words(search_words, rowid, {_NAMES}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608
+_SQLITE = {
+    "search_words": f"""CREATE VIRTUAL TABLE search_words USING fts5({_NAMES}, content='{TABLE}', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 0", detail=column)""",
+    "search_words_insert": f"CREATE TRIGGER search_words_insert AFTER INSERT ON {TABLE} BEGIN {_TAKE} END",
+    "search_words_delete": f"CREATE TRIGGER search_words_delete AFTER DELETE ON {TABLE} BEGIN {_DROP} END",
+    "search_words_update": f"""CREATE TRIGGER search_words_update AFTER UPDATE OF {_NAMES} ON {TABLE}
+        BEGIN {_DROP} {_TAKE} END""",
+}
+_VECTOR = " || ".join(
+    f"setweight(to_tsvector('simple', {column}), '{weight}')" for column, weight in zip(COLUMNS, "ABD", strict=True)
+)
+_POSTGRESQL = (
+    f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
+    f"CREATE INDEX IF NOT EXISTS search_vector ON {TABLE} USING gin (vector)",
+)
+
+
+def prepare(alias: str = "default") -> None:
+    """Put up the database's index where it is not yet. Safe to call again."""
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        if TABLE not in connection.introspection.table_names(cursor):
+            return
+        if connection.vendor == "postgresql":
+            for statement in _POSTGRESQL:
+                cursor.execute(statement)
+        elif connection.vendor == "sqlite":
+            _prepare_sqlite(cursor)
+
+
+def _prepare_sqlite(cursor: Any) -> None:
+    cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search_words%'")
+    there = {name for (name,) in cursor.fetchall()}
+    missing = [statement for name, statement in _SQLITE.items() if name not in there]
+    for statement in missing:
+        cursor.execute(statement)
+    if missing:
+        cursor.execute("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+
+
+def matching(
+    entries: QuerySet[SearchEntry], groups: list[list[str]], *, beginning: str = "", scored: bool = False
+) -> QuerySet[SearchEntry]:
+    """Those of `entries` that have one token of each group; with `beginning`, in the title, and one that begins so.
+
+    `scored` adds `score`, the larger the better.
+    """
+    if connections[entries.db].vendor == "postgresql":
+        question = _to_tsquery(groups, beginning)
+        scoring = f"ts_rank('{{{_ranks()}}}', {TABLE}.vector, to_tsquery('simple', %s), 1)"
+        return entries.extra(  # noqa: S610 - the words are parameters
+            select={"score": scoring} if scored else None,
+            select_params=[question] if scored else None,
+            where=[f"{TABLE}.vector @@ to_tsquery('simple', %s)"],
+            params=[question],
+        )
+    weights = ", ".join(str(weight) for weight in WEIGHTS)
+    return entries.extra(  # noqa: S610 - the words are parameters
+        select={"score": f"-bm25(search_words, {weights})"} if scored else None,
+        tables=["search_words"],
+        where=[f"search_words.rowid = {TABLE}.id", "search_words MATCH %s"],
+        params=[_to_match(groups, beginning)],
+    )
+
+
+def _ranks() -> str:
+    """Weights of D, C, B and A."""
+    title, lead, text = WEIGHTS
+    return f"{text / title}, 0, {lead / title}, 1"
+
+
+def _to_tsquery(groups: list[list[str]], beginning: str) -> str:
+    """`(a | b) & (c)`. Tokens are letters and digits, so they need no quoting."""
+    mark = ":A" if beginning else ""
+    alternatives = [[token + mark for token in group] for group in groups]
+    if beginning:
+        alternatives[-1].append(f"{beginning}:*A")
+    return " & ".join(f"({' | '.join(group)})" for group in alternatives)
+
+
+def _to_match(groups: list[list[str]], beginning: str) -> str:
+    """`("a" OR "b") AND ("c")`."""
+    alternatives = [[f'"{token}"' for token in group] for group in groups]
+    if beginning:
+        alternatives[-1].append(f'"{beginning}"*')
+    question = " AND ".join(f"({' OR '.join(group)})" for group in alternatives)
+    return f"{COLUMNS[0]} : ({question})" if beginning else question
