@@ -10,9 +10,6 @@ from materials.rendering.glyphs import unsupported
 from network.institutions.forms import OwnedForm
 from network.institutions.standing import standing
 
-# The buttons of the page editor after which visitors, or those who approve, meet the brochure.
-LEAVES_THE_DESK = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
-
 
 class BrochurePageForm(HubPageForm):
     """Refuses what cannot be printed: letters the font lacks, and on publishing, more than the two pages hold."""
@@ -26,7 +23,7 @@ class BrochurePageForm(HubPageForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         # Only now does the instance hold the new words. A draft may overflow: the editor is told, and goes on writing.
-        if not self.errors and any(button in self.data for button in LEAVES_THE_DESK):
+        if not self.errors and self.leaves_the_desk:
             from materials.brochures.fitting import first_misfit
 
             parent = self.parent_page

@@ -6,3 +6,8 @@ class NewsConfig(AppConfig):
     name = "network.news"
     label = "news"
     verbose_name = _("News")
+
+    def ready(self) -> None:
+        from network.news import joining, receivers  # noqa: F401
+
+        joining.introduce()

@@ -120,19 +120,3 @@ if (form) {
   }
   offerCopying();
 }
-
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (!button) return;
-  const field = document.getElementById(button.dataset.copy);
-  try {
-    await navigator.clipboard.writeText(field.value);
-  } catch {
-    // Not allowed here: the address is marked, ready to be copied by hand.
-    field.select();
-    return;
-  }
-  const words = button.textContent;
-  button.textContent = button.dataset.copied;
-  setTimeout(() => { button.textContent = words; }, 2000);
-});

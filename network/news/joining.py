@@ -1,0 +1,48 @@
+"""Where news takes part: in search, and on the institutions' own pages."""
+
+from typing import Any
+
+from django.template.defaultfilters import date as format_date
+from django.utils.translation import gettext_lazy as _, override
+
+from hub.core import finding
+from network.institutions import sections
+from network.institutions.models import InstitutionPage
+from network.news.addresses import list_url, narrowed_url
+from network.news.listing import all_news
+from network.news.models import NewsPage
+
+LATEST = 5
+
+
+def introduce() -> None:
+    """Register the kind that is found, and the part of an institution's page."""
+    finding.register(
+        finding.Kind(
+            "news",
+            _("News"),
+            NewsPage,
+            entries=lambda page: finding.page_entries(page, lead=page.lead, institution_id=page.institution_id),
+            visible=NewsPage.objects.visible_to,
+            url=finding.page_url,
+            describe=describe,
+            order=20,
+        )
+    )
+    sections.register(
+        sections.Section("news", "news/section.html", latest_of_institution, page_types=(NewsPage,), order=10)
+    )
+
+
+def describe(page: NewsPage, language: str) -> str:
+    """The line above a search result: the date, and whose news it is."""
+    with override(language):
+        day = format_date(page.date, "DATE_FORMAT")
+    return f"{day} · {page.institution.short_name}" if page.institution else day
+
+
+def latest_of_institution(page: InstitutionPage, request: Any) -> dict[str, Any] | None:
+    """The newest news of the institution and about it, and where all of it is; None where there is none."""
+    slug = page.institution.slug
+    rows = list(all_news(page, request.user).of_institution(slug).for_list()[:LATEST])
+    return {"rows": rows, "url": narrowed_url(list_url(page, request), institution=slug)} if rows else None

@@ -1,0 +1,35 @@
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from hub.core.models import HubImage
+from hub.core.visibility import VisiblePageQuerySet
+
+# The cuts of a picture in lists: of a row, and of the first piece of news, which is larger.
+ROW_PICTURES = ("fill-240x160", "fill-480x320")
+LEAD_PICTURES = ("fill-640x400", "fill-1280x800")
+
+
+class NewsPageQuerySet(VisiblePageQuerySet):
+    def newest_first(self) -> Self:
+        """By the date on the page; of one day, what was made last comes first."""
+        return self.order_by("-date", "-pk")
+
+    def for_list(self) -> Self:
+        """The newest first, with all that a row of a list shows: two more queries, for the pictures, however many."""
+        pictures = HubImage.objects.prefetch_renditions(*ROW_PICTURES, *LEAD_PICTURES)
+        rows = self.select_related("locale", "alias_of__locale", "institution")
+        return rows.prefetch_related(Prefetch("picture", pictures)).defer_streamfields().newest_first()
+
+    def about(self, theme: str) -> Self:
+        """News of the theme with the address name `theme`."""
+        return self.filter(themes__slug=theme)
+
+    def of_institution(self, slug: str) -> Self:
+        """News that stands below the institution's own page, and news of others that concerns it."""
+        links: Any = self.model._meta.get_field("institutions").remote_field.through
+        concerned = links.objects.filter(newspage=OuterRef("pk"), institution__slug=slug)
+        return self.filter(Q(institution__slug=slug) | Exists(concerned))
+
+    def of_year(self, year: int) -> Self:
+        return self.filter(date__year=year)

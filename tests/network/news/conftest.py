@@ -1,0 +1,16 @@
+import pytest
+
+from network.news.models import NewsIndexPage
+from tests.network.cast import Cast, make_cast
+from tests.network.news.factories import make_lists
+
+
+@pytest.fixture
+def cast(page_tree) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def news_list(page_tree) -> NewsIndexPage:
+    """The Finnish one."""
+    return make_lists(page_tree)
