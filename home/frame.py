@@ -4,6 +4,7 @@ Costs three queries, all told: the site's details with their words, funders with
 frame names. Nothing is asked before a template does.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,9 +55,11 @@ class Funder:
 
 
 class Frame:
-    def __init__(self, request: HttpRequest, page: Page | None) -> None:
+    def __init__(self, request: HttpRequest, page: Page | None, addresses: Mapping[str, str] | None = None) -> None:
         self.request = request
         self.page = page
+        # What is no page may say where it is in the other languages, by their codes (the search page).
+        self.addresses = addresses or {}
         # What the page shows has an address below the page's own, in every language the same (a peer coach's).
         self.subpath = getattr(page, "subpath", "")
         self.language = get_language() or "fi"
@@ -202,7 +205,7 @@ class Frame:
         return Language(
             code=code,
             name=info["name_local"],
-            url=(self._below(page.get_url(self.request)) if page else "") or f"/{code}/",
+            url=(self._below(page.get_url(self.request)) if page else "") or self.addresses.get(code) or f"/{code}/",
             current=code == self.language,
             translated=bool(page and not page.alias_of_id),
         )

@@ -19,24 +19,9 @@ from hub.core.filtering import Pager, address
 from network.institutions.models import Institution
 from search import asked, query
 from search.promoted import Promoted, promoted_for
+from search.rows import Row, row_of
 
 PAGE_SIZE = 20
-# A title is shown whole: long before this it is refused.
-WHOLE = 1000
-
-
-@dataclass(frozen=True)
-class Row:
-    """One result. `title` and `excerpt` are safe HTML with the words found in <mark>; `facts` stand above the title.
-
-    `lang` is set where the words are in another language than the interface.
-    """
-
-    title: str
-    excerpt: str
-    url: str
-    facts: list[str]
-    lang: str
 
 
 @dataclass(frozen=True)
@@ -90,19 +75,7 @@ class SearchPage:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return [self._row(hit) for hit in self.results.hits]
-
-    def _row(self, hit: query.Hit) -> Row:
-        entry, words = hit.entry, self.asked.words
-        name = self._institutions[entry.institution_id].short_name if entry.institution_id in self._institutions else ""
-        facts = [str(hit.kind.label), name, hit.kind.describe(hit.row, self.language)]
-        return Row(
-            title=query.highlight(entry.title, words, entry.language, length=WHOLE),
-            excerpt=excerpt(entry, words),
-            url=hit.kind.url(hit.row, self.request, self.language),
-            facts=[fact for fact in dict.fromkeys(facts) if fact],
-            lang=entry.language if entry.language != self.language else "",
-        )
+        return [row_of(hit, self.asked.words, self.request, self.language) for hit in self.results.hits]
 
     @cached_property
     def promoted(self) -> list[Promoted]:
@@ -155,7 +128,14 @@ class SearchPage:
         held = self.asked.institution
         return {**found, held.pk: held} if held else found
 
-    # Where nothing was found
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The same search in each language, by its code."""
+        return {code: self._address_in(code) for code, _name in settings.LANGUAGES}
+
+    def _address_in(self, code: str) -> str:
+        with override(code):
+            return address(reverse("search"), {asked.WORDS: self.asked.words})
 
     @cached_property
     def other_languages(self) -> list[InLanguage]:
@@ -166,12 +146,4 @@ class SearchPage:
         number = query.count(self.asked.words, language=code, user=self.request.user)
         if not number:
             return None
-        with override(code):
-            url = address(reverse("search"), {asked.WORDS: self.asked.words})
-        return InLanguage(str(get_language_info(code)["name_local"]), code, number, url)
-
-
-def excerpt(entry: Any, words: str) -> str:
-    """The place of an entry that answers `words`: in its lead, else in its text; its beginning where none does."""
-    lead, text = (query.highlight(part, words, entry.language) if part else "" for part in (entry.lead, entry.text))
-    return next((part for part in (lead, text) if "<mark>" in part), lead or text)
+        return InLanguage(str(get_language_info(code)["name_local"]), code, number, self._address_in(code))

@@ -28,7 +28,7 @@ class SearchView(TemplateView):
         found = SearchPage(self.request, question)
         if question.words:
             self._note(found)
-        return super().get_context_data(asked=question, search=found, **kwargs)
+        return super().get_context_data(asked=question, search=found, addresses=found.addresses, **kwargs)
 
     def _note(self, found: SearchPage) -> None:
         """Count a search that found nothing: a person's, of all there is. Throttled, for words are easily made up."""

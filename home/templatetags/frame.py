@@ -13,9 +13,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def frame(context: Context) -> Frame:
-    """The frame around the page of this template (`page`, if the view gives one): see `home.frame.Frame`."""
+    """The frame around the page of this template (`page` or `addresses`, as the view gives): see `home.frame.Frame`."""
     page: Any = context.get("page")
-    return Frame(context["request"], page if isinstance(page, Page) else None)
+    return Frame(context["request"], page if isinstance(page, Page) else None, context.get("addresses"))
 
 
 @register.simple_tag
