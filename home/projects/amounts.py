@@ -6,25 +6,29 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 from wagtail import blocks
 
 CENT = Decimal("0.01")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def money(amount: Decimal) -> str:
     """Euros as the active language writes them, "648 700 €"; cents only where there are any."""
     places = 0 if amount == amount.to_integral_value() else 2
     number = number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True)
-    # Translators: a sum of money, for example 648 700 €. Use no-break spaces.
-    return gettext("€%(amount)s") % {"amount": number}
+    return f"€{number}" if _writes_english() else f"{number}{NO_BREAK}€"
 
 
 def percent(share: Decimal) -> str:
     """Percents as the active language writes them, "67,5 %"."""
     number = number_format(share.normalize() if share % 1 else share.quantize(Decimal(1)), use_l10n=True)
-    # Translators: a share in percent, for example 67,5 %. Use no-break spaces.
-    return gettext("%(share)s%%") % {"share": number}
+    return f"{number}%" if _writes_english() else f"{number}{NO_BREAK}%"
+
+
+def _writes_english() -> bool:
+    """Of the site's languages only English sets the signs close to the number (CLDR)."""
+    return (get_language() or "").startswith("en")
 
 
 class TypedNumberField(forms.DecimalField):

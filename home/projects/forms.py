@@ -3,8 +3,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hub.core.page_form import HubPageForm
 from home.projects.rules import faults_of_coordinator, faults_of_eu_funding
+from hub.core.page_form import HubPageForm
 
 
 class ProjectPageForm(HubPageForm):
@@ -27,7 +27,7 @@ class ProjectPageForm(HubPageForm):
         seen = {self._who(self.cleaned_data, "coordinator", "coordinator_name")}
         once = True
         for form in getattr(self.formsets.get("partners"), "forms", []):
-            if form in self.formsets["partners"].deleted_forms or not form.has_changed() and not form.instance.pk:
+            if form in self.formsets["partners"].deleted_forms or (not form.has_changed() and not form.instance.pk):
                 continue
             who = self._who(form.cleaned_data, "institution", "name")
             if who in seen and who is not None:

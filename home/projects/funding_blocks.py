@@ -64,8 +64,8 @@ class FundingPartBlock(blocks.StructBlock):
         default=[],
         collapsed=False,
         help_text=_(
-            "The sums make the total to the cent, and shares 100 percent where each line has one. A sum may be off its share "
-            "by 50 cents or 0.05 percentage points. Leave the lines out where only the total is known."
+            "The sums make the total to the cent, and shares 100 percent where each line has one. A sum may be off its "
+            "share by 50 cents or 0.05 percentage points. Leave the lines out where only the total is known."
         ),
     )
 

@@ -21,10 +21,11 @@ def tell_what_is_missing(request: HttpRequest, page: Page) -> None:
 
     Not when the editor saves by itself at a pause in typing: nobody would see it then, and they would pile up.
     """
-    if isinstance(page, ProjectPage) and request.method == "POST" and request.accepts("text/html"):
-        if reasons := _reasons(page.get_latest_revision_as_object()):
-            text = gettext("The draft is saved, but it cannot be published yet. %(reason)s")
-            messages.warning(request, text % {"reason": reasons})
+    if not (isinstance(page, ProjectPage) and request.method == "POST" and request.accepts("text/html")):
+        return
+    if reasons := _reasons(page.get_latest_revision_as_object()):
+        text = gettext("The draft is saved, but it cannot be published yet. %(reason)s")
+        messages.warning(request, text % {"reason": reasons})
 
 
 @hooks.register("before_edit_page", order=-10)

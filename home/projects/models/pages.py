@@ -10,15 +10,15 @@ from wagtail import blocks
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from hub.core.blocks import BodyBlock
-from hub.core.fields import StreamField, WebAddressField
-from hub.core.models import BasePage
 from home.projects.blocks import ContactBlock, ObjectiveBlock, ProjectDocumentBlock
 from home.projects.forms import ProjectPageForm
 from home.projects.funding_blocks import FundingBlock
 from home.projects.models.querysets import ProjectQuerySet, ProjectState, state_on
 from home.projects.panels import content_panels
 from home.projects.rules import faults_of, faults_of_parent
+from hub.core.blocks import BodyBlock
+from hub.core.fields import StreamField, WebAddressField
+from hub.core.models import BasePage
 from network.institutions.models import Institution, Region
 from network.institutions.models.pages import is_institutions
 
@@ -104,7 +104,16 @@ class ProjectPage(BasePage):
         *BasePage.search_fields,
         *(
             index.SearchField(name)
-            for name in ("short_name", "lead", "programme", "target_groups", "body", "objectives", "measures", "results")
+            for name in (
+                "short_name",
+                "lead",
+                "programme",
+                "target_groups",
+                "body",
+                "objectives",
+                "measures",
+                "results",
+            )
         ),
     ]
 

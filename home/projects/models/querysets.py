@@ -75,5 +75,3 @@ class ProjectQuerySet(VisiblePageQuerySet):
         day = on or timezone.localdate()
         rank = Case(When(starts__gt=day, then=Value(1)), When(ends__lt=day, then=Value(2)), default=Value(0))
         return self.annotate(rank=rank, soonest=Case(When(starts__gt=day, then=F("starts"))))
-
-

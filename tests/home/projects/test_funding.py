@@ -17,12 +17,15 @@ def words(html: str) -> str:
     return html.replace("\xa0", " ").replace("&nbsp;", " ")
 
 
-def told(answer) -> str:
-    """What the refused form says, plain."""
-    assert answer.status_code == 200, "the form is shown again"
-    assert "form" in answer.context, "the form is shown again"
-    assert answer.context["form"].errors or answer.context["form"].formsets
-    return words(answer.content.decode("unicode-escape", "ignore") + answer.content.decode())
+def told(error, place: str = "") -> dict[str, str]:
+    """What the refused form says, by the place of the field: `{"0.lines.1.amount": "…"}`."""
+    inner = getattr(error, "block_errors", None)
+    if inner is None:
+        return {place: words(" ".join(error.messages))}
+    found = {place: words(" ".join(map(str, error.non_block_errors)))} if error.non_block_errors else {}
+    for key, one in inner.items():
+        found |= told(one, f"{place}.{key}" if place else str(key))
+    return found
 
 
 def test_the_seeds_funding_is_entered_as_it_stands_there_and_shown(write, client: Client) -> None:
@@ -32,22 +35,32 @@ def test_the_seeds_funding_is_entered_as_it_stands_there_and_shown(write, client
     found = words(client.get("/fi/hankkeet/kohti-tyoelamaa/").content.decode())
     for piece in ("648 700 €", "68 000 €", "6 800 €", "61 200 €", "10 %", "90 %"):
         assert f">{piece}<" in found, piece
-    assert '<caption>Koordinaattorin osuus</caption>' in found
+    assert "<caption>Koordinaattorin osuus</caption>" in found
     assert "Opetushallitus</th>" in found and "Omarahoitus</th>" in found
     assert 'x="100" y="1" width="900"' in found, "the bar shows the shares"
 
 
+MORE_THAN_ALL = [line("A", "90", "90"), line("B", "10", "10"), line("C", "5", "5"), line("D", "", "1")]
+# What is wrong, the field that says so, and the numbers that it names.
 WRONG = {
-    "sum": ([part("68 000", line("A", "", "6 800"), line("B", "", "60 200"))], ["67 000 €", "68 000 €"]),
-    "shares": ([part("100", line("A", "90", "90"), line("B", "5", "5"), line("C", "", "5"), line("D", "10", "10"))], []),
-    "all shares": ([part("1000000", line("A", "90", "900 100"), line("B", "9.9", "99 900"))], ["99,9 %", "100 %"]),
-    "share of total": ([part("68 000", line("A", "20", "6 800"), line("B", "80", "61 200"))], ["20 %", "13 600 €"]),
-    "two wholes": ([WHOLE, WHOLE], []),
-    "part above whole": ([WHOLE, part("700 000")], ["700 000 €", "648 700 €"]),
-    "parts above whole": ([WHOLE, part("600 000"), part("50 000")], ["650 000 €", "648 700 €"]),
-    "part without a name": ([part("10", name="")], []),
-    "line without a name": ([part("10", line("", "", "10"))], []),
-    "no total": ([part("")], []),
+    "sum": ([part("68 000", line("A", "", "6 800"), line("B", "", "60 200"))], "0.total", ["67 000 €", "68 000 €"]),
+    "shares": (
+        [part("1 000 000", line("A", "90", "900 100"), line("B", "9.9", "99 900"))],
+        "0.lines",
+        ["99,9 %", "100 %"],
+    ),
+    "shares above all": ([part("106", *MORE_THAN_ALL)], "0.lines", ["105 %", "100 %"]),
+    "share": (
+        [part("68 000", line("A", "20", "6 800"), line("B", "80", "61 200"))],
+        "0.lines.0.amount",
+        ["20 %", "68 000 €", "13 600 €", "6 800 €"],
+    ),
+    "two wholes": ([WHOLE, WHOLE], "1.scope", []),
+    "part above whole": ([WHOLE, part("700 000")], "1.total", ["700 000 €", "648 700 €"]),
+    "parts above whole": ([WHOLE, part("600 000"), part("50 000")], "2.total", ["650 000 €", "648 700 €"]),
+    "part without a name": ([part("10", name="")], "0.name", []),
+    "line without a name": ([part("10", line("", "", "10"))], "0.lines.0.funder", []),
+    "no total": ([part("")], "0.total", []),
 }
 NONSENSE = {
     "negative": part("-5"),
@@ -63,12 +76,13 @@ NONSENSE = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_does_not_add_up_is_not_published_and_says_which_numbers(write, published, name: str) -> None:
-    parts, numbers = WRONG[name]
+def test_what_does_not_add_up_is_not_published_and_says_where_and_which_numbers(write, published, name: str) -> None:
+    parts, field, numbers = WRONG[name]
     answer = write(parts=parts)
-    assert "funding" in answer.context["form"].errors
+    message = told(answer.context["form"].errors["funding"].as_data()[0])[field]
     assert published() == []
-    assert all(number in told(answer) for number in numbers)
+    assert all(number in message for number in numbers)
+    assert "blockErrors" in answer.content.decode(), "the field itself shows it"
 
 
 @pytest.mark.parametrize("name", ["sum", "two wholes", "no total"])

@@ -1,0 +1,147 @@
+"""The coordinator writes a project: what is refused is told by its field, and nothing is half saved."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from home.projects.models import ProjectPage
+from network.institutions.models import InstitutionPage
+from tests.home.projects.factories import add_project, form_of
+from tests.network.cast import make_cast, signed_in
+from tests.network.factories import FunderFactory, InstitutionFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+EU = {"eu_funded": "on", "eu_sentence": "cofunded", "eu_emblem": "colour"}
+
+
+def test_a_project_is_published_with_all_that_belongs_to_it(write, client: Client) -> None:
+    region, partner = RegionFactory(text__name="Lappi"), InstitutionFactory(text__name="Koskiopisto")
+    write(
+        **{**EU, "programme": "Laatuohjelma", "lead": "Opimme toisiltamme.", "regions": (region.pk,)},
+        parent_name="Kansallinen verkosto",
+        parent_url="https://verkosto.example/",
+        partners=[{"institution": partner.pk, "name": "", "url": ""}, {"institution": "", "name": "Kunta", "url": ""}],
+        objectives=[("objective", {"title": title, "text": "null"}) for title in ("Opimme", "Jaamme")],
+        target_groups=[("group", "Opettajat")],
+        contacts=[("contact", {"name": "Aino Aalto", "title": "", "organisation": "", "email": "", "phone": ""})],
+        funders=[{"funder": FunderFactory(text__name="Rahasto").pk}],
+    )
+    found = client.get("/fi/hankkeet/kohti-tyoelamaa/").content.decode()
+    for piece in ("Laatuohjelma", "Lappi", "Koskiopisto", "Kunta", "Opettajat", "Aino Aalto", "Rahasto", "17.6.2020"):
+        assert piece in found, piece
+    assert found.index("Opimme</h3>") < found.index("Jaamme</h3>")
+    assert '<a href="https://verkosto.example/" rel="noopener">Kansallinen verkosto</a>' in found
+    assert "eu-emblem" in found and "eu-funding__sentence" in found
+
+
+REFUSED = {
+    "end before start": ({"ends": "16.6.2020"}, "ends"),
+    "no sentence": ({**EU, "eu_sentence": ""}, "eu_sentence"),
+    "no emblem": ({**EU, "eu_emblem": ""}, "eu_emblem"),
+    "no coordinator": ({"coordinator_name": ""}, "coordinator"),
+    "address of nobody": ({"parent_url": "https://verkosto.example/"}, "parent_name"),
+    "script for an address": ({"website": "javascript:alert(1)"}, "website"),
+    "parent that is not there": ({"parent_project": "999999"}, "parent_project"),
+    "phone of words": (
+        {"contacts": [("contact", {"name": "Aino", "title": "", "organisation": "", "email": "", "phone": "soita"})]},
+        "contacts",
+    ),
+    "no dates": ({"starts": "", "ends": ""}, "starts"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_wrong_is_told_by_its_field_and_not_published(write, published, name: str) -> None:
+    words, field = REFUSED[name]
+    answer = write(**words)
+    assert field in answer.context["form"].errors
+    assert published() == []
+
+
+@pytest.mark.parametrize("name", ["end before start", "address of nobody"])
+def test_what_is_never_right_is_refused_in_a_draft_too(write, name: str) -> None:
+    words, field = REFUSED[name]
+    assert field in write(**words, publish=False).context["form"].errors
+    assert ProjectPage.objects.count() == 0
+
+
+def test_a_draft_without_emblem_and_sentence_rests(write, published) -> None:
+    write(eu_funded="on", publish=False)
+    assert ProjectPage.objects.count() == 1 and published() == []
+
+
+def test_each_partner_stands_once_and_the_coordinator_is_none(write, published) -> None:
+    ours = InstitutionFactory()
+    named, linked = {"institution": "", "name": "Kunta", "url": ""}, {"institution": ours.pk, "name": "", "url": ""}
+    twice = [named, {**named, "name": " kunta "}]
+    refused = [
+        {"partners": twice},
+        {"partners": [linked, linked]},
+        {"partners": [linked], "coordinator": ours.pk, "coordinator_name": ""},
+        {"partners": [{**linked, "name": "Myös nimi"}]},
+        {"partners": [{"institution": "", "name": "", "url": "https://kunta.example/"}]},
+    ]
+    for words in refused:
+        answer = write(**words)
+        assert any(answer.context["form"].formsets["partners"].errors), words
+    assert published() == []
+
+
+def test_a_project_is_not_a_part_of_itself_by_whatever_way(coordinator: Client, index) -> None:
+    above = add_project(index, "Ylin")
+    middle = add_project(index, "Keski", parent_project=above)
+    lowest = add_project(index, "Alin", parent_project=middle)
+    for parent in (above, lowest):
+        address = reverse("wagtailadmin_pages:edit", args=[above.pk])
+        answer = coordinator.post(address, form_of(title="Ylin", slug=above.slug, parent_project=parent.pk))
+        assert "parent_project" in answer.context["form"].errors
+    above.refresh_from_db()
+    assert above.parent_project is None
+
+
+def test_two_parents_are_one_too_many(write, index) -> None:
+    above = add_project(index, "Ylin", slug="ylin")
+    answer = write(parent_project=above.pk, parent_name="Toinen")
+    assert "parent_name" in answer.context["form"].errors
+
+
+def test_a_draft_with_faults_is_not_published_among_many(coordinator: Client, write, published) -> None:
+    write(eu_funded="on", publish=False)
+    page = ProjectPage.objects.get()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answer = coordinator.post(f"{address}?id={page.pk}", follow=True)
+    assert "error" in [message.level_tag for message in answer.context["messages"]]
+    assert published() == []
+
+
+def test_nothing_slips_past_the_forms(index) -> None:
+    page = add_project(index, "Hanke")
+    page.eu_funded = True
+    with pytest.raises(ValidationError) as refused:
+        page.save_revision().publish()
+    assert set(refused.value.error_dict) == {"eu_sentence", "eu_emblem"}
+
+
+def test_projects_are_the_networks(index) -> None:
+    cast = make_cast()
+    place = InstitutionPage.objects.get(institution=cast.ours, locale=index.locale)
+    add = {
+        key: reverse("wagtailadmin_pages:add", args=["projects", model, parent.pk])
+        for key, model, parent in (
+            ("project", "projectpage", index),
+            ("project there", "projectpage", place),
+            ("list there", "projectindexpage", place),
+        )
+    }
+    assert signed_in(cast.coordinator).get(add["project"]).status_code == 200
+    for user in (cast.editor, cast.administrator):
+        assert {signed_in(user).get(address).status_code for address in add.values()} <= {403, 404}
+    assert {signed_in(cast.coordinator).get(add[key]).status_code for key in ("project there", "list there")} == {403}
+
+
+def test_the_end_belongs_to_the_project(index) -> None:
+    page = add_project(index, "Päivä", starts=date(2026, 1, 1), ends=date(2026, 1, 1))
+    assert page.starts == page.ends
