@@ -12,6 +12,7 @@ from hub.accounts.views import SignOutView, lead_to_sign_in
 from hub.core import media, routing, sitemaps, styles, views
 from materials.brochures import urls as brochure_urls
 from materials.sharing import urls as sharing_urls
+from network.coaches import urls as coach_urls
 from network.isolation import documents
 from network.people import urls as people_urls
 from search import urls as search_urls
@@ -42,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("", include(account_urls)),
     path("", include(people_urls)),
     path("", include(search_urls)),
+    path("", include(coach_urls)),
     path("", include(sharing_urls)),
     path("", include(brochure_urls)),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),

@@ -204,6 +204,8 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     # One mailbox gets a few links (`network/people/views/readers.py`).
     "reader_link": "100/10m/ip,3/10m/key,12/d/key",
+    # As many to the own page of a peer coach (`network/coaches/views/entry.py`).
+    "coach_link": "100/10m/ip,3/10m/key,12/d/key",
     # Messages to peer coaches (`network/coaches/contact_views.py`): of one visitor, to one coach, by one sender; and
     # the copies that go to one address.
     "coach_message": "20/h/ip,30/d/key",

@@ -6,3 +6,13 @@ class CoachesConfig(AppConfig):
     name = "network.coaches"
     label = "coaches"
     verbose_name = _("Peer coaches")
+
+    def ready(self) -> None:
+        from hub.core import tending
+        from network.coaches import contact, desk, directory_section, found, housekeeping, receivers  # noqa: F401
+
+        tending.register("peer coaches", housekeeping.tend_coaches)
+        tending.register("messages to peer coaches", contact.tend)
+        desk.introduce()
+        found.introduce()
+        directory_section.introduce()

@@ -95,9 +95,9 @@ class PeerCoach(TextsMixin, ClusterableModel):
     # Names of JPEG files in the private storage by their width, see `photos`.
     photo: Any = models.JSONField(_("photo"), default=dict, blank=True, editable=False)
     # In every link that was mailed to the coach: a new one voids them all.
-    link_key = models.CharField(max_length=22, default=new_key, editable=False)
+    link_key = models.CharField(max_length=22, default=new_key, editable=False, serialize=False)
     # In the links to the own profile: a new one with each that is used.
-    entry_key = models.CharField(max_length=22, default=new_key, editable=False)
+    entry_key = models.CharField(max_length=22, default=new_key, editable=False, serialize=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -150,12 +150,20 @@ class PeerCoach(TextsMixin, ClusterableModel):
 
     @property
     def consent_state(self) -> State:
-        """What stands between the coach and being shown, or "given"."""
+        """What stands between the coach and being shown, or "given". Reads `consents.all()` and `mails.all()`."""
         newest = self.consent
-        if newest is not None:
-            state = newest.state
-            return "moved" if state == "given" and newest.institution_id != self.institution_id else state
-        return "asked" if any(mail.kind == "ask" for mail in self.mails.all()) else "none"
+        if newest and newest.state == "given" and newest.institution_id == self.institution_id:
+            return "given"
+        since = (newest.ended_at or newest.given_at) if newest else None
+        asked = [mail for mail in self.mails.all() if mail.kind in mail.ASKING and not mail.voided_at]
+        asked = [mail for mail in asked if since is None or mail.created_at > since]
+        if any(mail.link_state == "open" for mail in asked):
+            return "asked"
+        if newest:
+            return "moved" if newest.state == "given" else newest.state
+        if asked:
+            return "refused" if asked[0].answered_at else "unanswered"
+        return "none"
 
 
 class CoachText(LocaleText):

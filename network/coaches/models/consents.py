@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from django.db import models
@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from network.institutions.models import Institution
 
-State = Literal["none", "asked", "given", "lapsed", "withdrawn", "moved"]
+# Of a coach: whether a consent was asked for, and what has become of it. `unanswered`: the link has run out.
+State = Literal["none", "asked", "unanswered", "refused", "given", "lapsed", "withdrawn", "moved"]
 
 
 def a_year_from(day: date) -> date:
@@ -73,7 +74,3 @@ class Consent(models.Model):
         if self.ended_at is not None:
             return "withdrawn" if self.ending == self.Ending.WITHDRAWN else "lapsed"
         return "given" if self.expires_on >= timezone.localdate() else "lapsed"
-
-    def end(self, how: str, now: datetime) -> None:
-        """Set what says that the consent has ended; the caller saves."""
-        self.ended_at, self.ending = now, how

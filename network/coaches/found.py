@@ -1,0 +1,45 @@
+"""What search finds of coaches: what their pages show, and never an address."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _, override
+
+from hub.core.finding import Entry, Kind, register
+from network.coaches.directory_addresses import coach_path
+from network.coaches.models import Consent, PeerCoach
+
+
+def introduce() -> None:
+    register(
+        Kind(
+            "coaches",
+            _("Peer coaches"),
+            PeerCoach,
+            entries=entries,
+            visible=PeerCoach.objects.visible_to,
+            url=lambda coach, request, language: coach_path(coach, language, request),
+            describe=describe,
+            order=40,
+        )
+    )
+
+
+def entries(coach: PeerCoach) -> Iterator[Entry]:
+    """The words of one coach, one entry a language; none without a consent, so that nothing of the person is kept."""
+    if not Consent.objects.current().filter(coach=coach.pk, institution=coach.institution_id).exists():
+        return
+    # As the database has them: words and themes may be set on the row beside it.
+    row = PeerCoach.objects.with_texts().get(pk=coach.pk)
+    for text in row.texts.all():
+        language = text.locale.language_code
+        with override(language):
+            words = [text.asks, text.about, row.institution.name, str(row.region)]
+            words += [str(theme) for theme in row.themes.all()]
+            plain = " ".join(" ".join(words).split())
+        yield Entry(language, row.name, text.title, plain, row.institution_id)
+
+
+def describe(coach: PeerCoach, language: str) -> str:
+    """The line above a result: whose coach it is."""
+    with override(language):
+        return str(coach.institution.name)
