@@ -21,14 +21,14 @@ from network.coaches.viewsets import edit_address
 from network.institutions.owned import ANYTHING
 
 
-class _OneCoach(View):
+class _OneCoach:
     """A view of one coach that the person may see; others' are not found."""
 
     action = "change"
     coach: PeerCoach
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
         mine = coach_policy.instances_user_has_any_permission_for(request.user, ANYTHING)
         self.coach = get_object_or_404(mine.select_related("institution"), pk=kwargs["pk"])
         if not coach_policy.user_has_permission_for_instance(request.user, self.action, self.coach):
@@ -75,7 +75,7 @@ class AskView(_CoachPage, FormView[AskForm]):
         return redirect(edit_address(self.coach))
 
 
-class ExportView(_CoachPage):
+class ExportView(_CoachPage, View):
     """All that is kept about the coach, as a file; the log tells who has taken it."""
 
     action = "delete"
@@ -92,7 +92,7 @@ class ExportView(_CoachPage):
         return as_file(self.coach)
 
 
-class PhotoView(_OneCoach):
+class PhotoView(_OneCoach, View):
     """The coach's photo for who works on the profile, shown to visitors or not."""
 
     action = "view"
