@@ -12,6 +12,7 @@ from hub.core import finding
 from hub.core.finding import Kind
 from search import storage
 from search.analysis import last_word, query_groups, query_words
+from search.analysis.words import EXACT
 from search.excerpts import highlight
 from search.models import SearchEntry
 
@@ -143,7 +144,7 @@ def _visible_entries(language: str, user: Any) -> QuerySet[SearchEntry]:
 def _rank(one: _Found, groups: list[list[str]]) -> tuple[int, int, float, int]:
     """How many of the words the title has, how many of these as they were typed, the database's score, the newer."""
     title = set(one.title_words.split())
-    typed = sum(any(token.endswith("0x") and token in title for token in group) for group in groups)
+    typed = sum(any(token.endswith(EXACT) and token in title for token in group) for group in groups)
     return sum(not title.isdisjoint(group) for group in groups), typed, round(one.score, 6), one.object_id
 
 

@@ -79,6 +79,7 @@ def _unknown(word: str, *, apart: bool) -> set[str]:
 
 def _readings(word: str) -> tuple[voikko.Reading, ...]:
     """Readings of `word` as written, else in small letters, else as a name."""
+    word = word.replace("’", "'")
     return voikko.readings(word) or voikko.readings(word.lower()) or voikko.readings(word.capitalize())
 
 

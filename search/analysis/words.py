@@ -45,14 +45,14 @@ def split(text: str) -> Iterator[Word]:
 
 
 def plain(word: str) -> str:
-    """`word` in small letters, as a token."""
-    return word.lower().replace("’", "").replace("'", "")[:LONGEST]
+    """`word` in small letters, without the signs that may stand in it, as a token."""
+    return "".join(letter for letter in word.lower() if letter.isalnum())[:LONGEST]
 
 
 def fold(word: str) -> str:
     """`word` without the marks over its letters: "työ" → "tyo", "läroavtal" → "laroavtal"."""
     letters = unicodedata.normalize("NFKD", word).translate(_STROKES)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def folded(words: set[str]) -> set[str]:
