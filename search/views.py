@@ -1,6 +1,5 @@
 from typing import Any
 
-from allauth.core.ratelimit import consume
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
@@ -12,8 +11,11 @@ from hub.core.visits import is_by_a_person
 from search import asked, query
 from search.misses import note_miss
 from search.page import SearchPage
+from search.throttle import within
 
 SHORTEST = 2
+# Of one address: a whole school types at once, and words that are written down are easily made up.
+SUGGESTIONS_A_MINUTE, MISSES_A_MINUTE = 1200, 60
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -33,7 +35,7 @@ class SearchView(TemplateView):
     def _note(self, found: SearchPage) -> None:
         """Count a search that found nothing: a person's, of all there is. Throttled, for words are easily made up."""
         in_vain = found.found_nothing and not found.promoted and not found.asked.is_narrowed
-        if in_vain and is_by_a_person(self.request) and consume(self.request, action="search_miss"):
+        if in_vain and is_by_a_person(self.request) and within(self.request, "miss", MISSES_A_MINUTE):
             note_miss(found.asked.words, language=found.language)
 
 
@@ -41,7 +43,7 @@ class SearchView(TemplateView):
 @never_cache
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Titles for the words typed so far: `{"suggestions": [{"title", "kind", "url", "lang"}, …]}`."""
-    if not consume(request, action="search_suggestions"):
+    if not within(request, "suggestions", SUGGESTIONS_A_MINUTE):
         return JsonResponse({"suggestions": []}, status=429)
     words = asked.clean_words(request.GET.get(asked.WORDS, ""))
     language = get_language() or "fi"

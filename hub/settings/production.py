@@ -211,9 +211,6 @@ ACCOUNT_RATE_LIMITS = {
     "coach_message": "20/h/ip,30/d/key",
     "coach_message_sender": "60/h/ip,6/h/key,20/d/key",
     "coach_message_copy": "60/h/ip,3/d/key",
-    # A whole school types at once; what is searched for in vain is written down, and words are easily made up.
-    "search_suggestions": "1200/m/ip",
-    "search_miss": "60/m/ip",
 }
 ACCOUNT_FORMS = {
     "login": "hub.accounts.forms.SignInForm",
