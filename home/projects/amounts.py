@@ -37,7 +37,7 @@ class TypedNumberField(forms.DecimalField):
 
     widget = forms.TextInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = re.sub(r"[\s€%]|eur$|euroa?$", "", value.strip().lower()).replace("−", "-").replace(",", ".")
         return super().to_python(value)

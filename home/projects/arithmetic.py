@@ -48,9 +48,9 @@ def faults_of_part(part: Part) -> list[Fault]:
     if not part.lines:
         return []
     faults = [fault for position, line in enumerate(part.lines) if (fault := _fault_of_line(part, line, position))]
-    if (together := sum(line.amount for line in part.lines)) != part.total:
+    if (added := sum((line.amount for line in part.lines), Decimal(0))) != part.total:
         message = _("The lines add up to %(sum)s, the total is %(total)s.")
-        faults.append(Fault("total", message % {"sum": money(Decimal(together)), "total": money(part.total)}))
+        faults.append(Fault("total", message % {"sum": money(added), "total": money(part.total)}))
     shares = [line.share for line in part.lines if line.share is not None]
     together = sum(shares, Decimal(0))
     if together - HUNDRED > POINTS_OFF or (len(shares) == len(part.lines) and HUNDRED - together > POINTS_OFF):

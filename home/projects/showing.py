@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest
 
 from home.projects.funding import funding_of
 from home.projects.models.querysets import ProjectState
 from hub.core.related import related_to
-from network.institutions.models import Institution, InstitutionPage
+from network.institutions.models import Funder, Institution, InstitutionPage
 
 if TYPE_CHECKING:
     from home.projects.models.pages import ProjectPage
@@ -65,16 +65,12 @@ def _taker(
 
 
 def _regions(page: "ProjectPage") -> list[Any]:
-    from django.db.models import prefetch_related_objects
-
     regions = sorted(page.regions.all(), key=lambda region: (region.order, region.slug))
     prefetch_related_objects(regions, "texts__locale")
     return regions
 
 
 def _funders(page: "ProjectPage") -> list[Any]:
-    from network.institutions.models import Funder
-
     order = [row.funder_id for row in page.funders.all()]
     found = {funder.pk: funder for funder in Funder.objects.filter(pk__in=order).with_texts()} if order else {}
     return [found[key] for key in order if key in found]
@@ -82,11 +78,11 @@ def _funders(page: "ProjectPage") -> list[Any]:
 
 def _parent(page: "ProjectPage", request: HttpRequest) -> Taker | None:
     """The project above: by its page in this page's language where the visitor may read it, else by its name."""
-    if not page.parent_project_id:
+    above = page.parent_project
+    if above is None:
         return Taker(page.parent_name, page.parent_url) if page.parent_name else None
-    key = page.parent_project.translation_key
-    ways = Q(locale=page.locale_id) | Q(pk=page.parent_project_id)
-    found = list(type(page).objects.visible_to(request.user).filter(ways, translation_key=key))
+    ways = Q(locale=page.locale_id) | Q(pk=above.pk)
+    found = list(type(page).objects.visible_to(request.user).filter(ways, translation_key=above.translation_key))
     found.sort(key=lambda one: one.locale_id != page.locale_id)
     return Taker(found[0].title, found[0].get_url(request) or "") if found else None
 
