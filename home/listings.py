@@ -10,7 +10,9 @@ from wagtail.models import Page
 
 from hub.core.visibility import VisiblePageQuerySet
 from materials.brochures.models import BrochurePage
-from network.institutions.models import Institution, InstitutionIndexPage, InstitutionPage, InstitutionText
+from network.institutions.models import Institution, InstitutionText
+from network.news.addresses import list_url
+from network.news.models import NewsPage
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -30,20 +32,9 @@ def children(page: Page, user: "User | AnonymousUser") -> QuerySet[Page]:
     return visible_pages(user).child_of(page).order_by("path")
 
 
-def latest(page: Page, user: "User | AnonymousUser") -> QuerySet[Page]:
-    """The newest pages below `page`, the newest first; what navigation and the foot always show is no news."""
-    from home.models import HomePage, HubSettings, SectionPage
-
-    places = (HomePage, SectionPage, InstitutionIndexPage, InstitutionPage)
-    pages = visible_pages(user).descendant_of(page).not_type(*places)
-    for name in ("contact_page", "accessibility_page", "privacy_page"):
-        chosen = HubSettings.objects.filter(**{f"{name}__isnull": False}).values(f"{name}__translation_key")
-        pages = pages.exclude(translation_key__in=chosen)
-    return (
-        pages.filter(first_published_at__isnull=False, show_in_menus=False)
-        .select_related("content_type")
-        .order_by("-first_published_at", "path")[:LATEST]
-    )
+def latest(page: Page, user: "User | AnonymousUser") -> QuerySet[NewsPage]:
+    """The newest news in the language of `page`, of every institution and of the network. One query."""
+    return NewsPage.objects.visible_to(user).filter(locale=page.locale_id).for_rows()[:LATEST]
 
 
 def brochures(page: Page, user: "User | AnonymousUser") -> QuerySet[BrochurePage]:
@@ -81,10 +72,11 @@ def ways_in(page: "HomePage", request: HttpRequest) -> list[WayIn]:
 
 
 def front_page(page: "HomePage", request: HttpRequest) -> dict[str, Any]:
-    """The front page's lists: `ways`, `brochures`, `latest` (pages of every kind) and `institutions`."""
+    """The front page's lists: `ways`, `brochures`, `latest` (news; all of it is at `news_url`) and `institutions`."""
     return {
         "ways": ways_in(page, request),
         "brochures": brochures(page, request.user),
         "latest": latest(page, request.user),
+        "news_url": list_url(page, request),
         "institutions": institutions(),
     }

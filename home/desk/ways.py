@@ -1,16 +1,15 @@
-"""The first of the things that people come to do: write a page."""
+"""The first of the things that people come to do: write news."""
 
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
-from wagtail.models import Page
 
-from home.models import ContentPage
 from hub.core.desk import Way, register_way
 from network.institutions.models import InstitutionPage
 from network.institutions.standing import standing
+from network.news.models import NewsIndexPage, NewsPage
 
 # Where a person of several institutions chooses one.
 INSTITUTIONS = "desk-institutions"
@@ -21,8 +20,8 @@ def introduce() -> None:
     register_way(
         Way(
             "write",
-            gettext_lazy("Write a page"),
-            gettext_lazy("News or other words of your institution. A draft is seen by nobody else."),
+            gettext_lazy("Write news"),
+            gettext_lazy("On your institution’s own page, and among all news. A draft is seen by nobody else."),
             way_to_write,
             order=10,
             icon="edit",
@@ -31,7 +30,7 @@ def introduce() -> None:
 
 
 def way_to_write(user: Any) -> str | None:
-    """A new page below the own institution's; of several, the list to choose from; to coordinators, the whole tree."""
+    """News below the own institution's page; of several, the list to choose from; a coordinator's, in the network's."""
     known = standing(user)
     if len(known.institutions) > 1:
         return f"#{INSTITUTIONS}"
@@ -41,11 +40,11 @@ def way_to_write(user: Any) -> str | None:
         ).first()
         return new_page(own.pk) if own else None
     if known.is_coordinator:
-        home = Page.objects.filter(depth=2, locale__language_code=settings.LANGUAGE_CODE).first()
-        return reverse("wagtailadmin_explore", args=[home.pk]) if home else None
+        news = NewsIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("path").first()
+        return new_page(news.pk) if news else None
     return None
 
 
 def new_page(parent: int) -> str:
-    """Address of the form that begins a page below the page with the primary key `parent`."""
-    return reverse("wagtailadmin_pages:add", args=[ContentPage._meta.app_label, ContentPage._meta.model_name, parent])
+    """Address of the form that begins a piece of news below the page with the primary key `parent`."""
+    return reverse("wagtailadmin_pages:add", args=[NewsPage._meta.app_label, NewsPage._meta.model_name, parent])

@@ -1,6 +1,7 @@
 """The front page, sections and content pages."""
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from tests.home.factories import add_page, add_section, make_details, publish
 from tests.network.factories import InstitutionFactory
+from tests.network.news.factories import add_news, make_lists
 from tests.sites import PageTree
 
 pytestmark = pytest.mark.django_db
@@ -34,16 +36,17 @@ def test_ways_in_lead_to_the_readers_own_language(client: Client, page_tree: Pag
     assert "Tie Luonnos" not in found
 
 
-def test_latest_lists_what_a_visitor_may_read_but_not_the_frames_own_pages(client: Client, page_tree: PageTree) -> None:
-    section = add_section(page_tree.home, "Materiaalit")
-    add_page(section, "Uusi ohje")
-    hidden = add_page(section, "Sisäinen ohje")
+def test_the_newest_news_stands_on_the_front_page_and_leads_to_all(client: Client, page_tree: PageTree) -> None:
+    news = make_lists(page_tree)
+    for number in range(6):
+        add_news(news, f"Uutinen {number}", date=date(2026, 1, 1 + number))
+    hidden = add_news(news, "Vain väelle", date=date(2026, 2, 1))
     PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
-    contact = add_page(page_tree.home, "Yhteystiedot")
-    make_details(page_tree, contact_page=contact)
-    latest = client.get("/fi/").content.decode().split('class="rows"')[1].split("</ul>")[0]
-    assert "Uusi ohje" in latest
-    assert not any(title in latest for title in ("Sisäinen ohje", "Materiaalit", "Yhteystiedot"))
+    add_page(page_tree.home, "Uusi ohje")
+    latest = client.get("/fi/").content.decode().split('class="home__latest"')[1].split("</section>")[0]
+    assert [f"Uutinen {number}<" in latest for number in range(6)] == [False, False, True, True, True, True]
+    assert "Vain väelle" not in latest and "Uusi ohje" not in latest
+    assert 'href="/fi/ajankohtaista/"' in latest
 
 
 def test_logos_of_every_shape_weigh_the_same(client: Client, page_tree: PageTree) -> None:
@@ -111,11 +114,13 @@ def test_links_to_pages_follow_the_language_and_unpublished_ones_disappear(clien
 
 
 @pytest.mark.parametrize("number", [2, 12])
-def test_the_front_page_costs_fourteen_queries(
+def test_the_front_page_costs_fifteen_queries(
     client: Client, page_tree: PageTree, django_assert_num_queries: object, number: int
 ) -> None:
-    section = add_section(page_tree.home, "Materiaalit")
+    section, news = add_section(page_tree.home, "Materiaalit"), make_lists(page_tree)
     pages = [add_page(section, f"Sivu {one}", slug=f"sivu-{one}") for one in range(number)]
+    for one in range(number):
+        add_news(news, f"Uutinen {one}")
     give_ways_in(page_tree.home, *pages[:3])
     make_details(page_tree)
     for _one in range(number):
@@ -123,6 +128,6 @@ def test_the_front_page_costs_fourteen_queries(
     client.get("/fi/")
     # Wagtail: site, the address's page, its own row, sources of its ancestors, view restrictions.
     # The frame: site details with their words, the pages that it names, funders with their logos.
-    # The page: ways in, brochures, latest, institutions, their words, their logos.
-    with django_assert_num_queries(14):  # type: ignore[operator]
+    # The page: ways in, brochures, news, the list of news, institutions, their words, their logos.
+    with django_assert_num_queries(15):  # type: ignore[operator]
         client.get("/fi/")

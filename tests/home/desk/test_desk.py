@@ -32,7 +32,7 @@ def test_front_page_is_my_institution(cast, who):
     html = home(getattr(cast, who))
     assert f'desk-place__name">{cast.ours.name}</h1>' in html
     assert "desk-place__logo" in html
-    assert f"/add/home/contentpage/{own_place(cast.ours).pk}/" in html
+    assert f"/add/news/newspage/{own_place(cast.ours).pk}/" in html
     assert cast.theirs.short_name not in html
 
 
@@ -64,7 +64,7 @@ def test_person_of_several_institutions_sees_each(cast):
     html = home(cast.editor)
     for institution in (cast.ours, cast.theirs):
         assert f'desk-place__name">{institution.name}</h3>' in html
-        assert f"/add/home/contentpage/{own_place(institution).pk}/" in html
+        assert f"/add/news/newspage/{own_place(institution).pk}/" in html
     assert 'href="#desk-institutions"' in html
 
 

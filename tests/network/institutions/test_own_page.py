@@ -72,12 +72,6 @@ def test_the_list_of_institutions_leads_to_each_ones_page(cast: Cast) -> None:
         assert f'href="/{code}/verkosto/koski/"' in html
 
 
-def test_it_is_no_news_on_the_front_page(cast: Cast) -> None:
-    publish(page_of(cast.ours))
-    context = Client().get("/fi/").context
-    assert not [page for page in context["latest"] if page.specific_class is InstitutionPage]
-
-
 def test_queries_do_not_grow(page_tree, django_assert_num_queries) -> None:
     make_places()
     add_page(page_tree.home, "Etusivun sivu")

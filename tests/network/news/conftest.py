@@ -1,13 +1,7 @@
 import pytest
 
 from network.news.models import NewsIndexPage
-from tests.network.cast import Cast, make_cast
 from tests.network.news.factories import make_lists
-
-
-@pytest.fixture
-def cast(page_tree) -> Cast:
-    return make_cast()
 
 
 @pytest.fixture
