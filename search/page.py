@@ -95,12 +95,12 @@ class SearchPage:
 
     @cached_property
     def kinds(self) -> list[Choice]:
-        """The kinds of which something is found, and the one that holds."""
+        """The kinds of which something is found, and the one that holds; none where there is nothing to choose."""
         counts, held = self.results.by_kind, self.asked.kind
+        found = [kind for kind in finding.kinds() if counts.get(kind.name) or kind == held]
         return [
             self._choice(asked.KIND, kind.name, str(kind.label), counts.get(kind.name, 0), kind == held)
-            for kind in finding.kinds()
-            if counts.get(kind.name) or kind == held
+            for kind in (found if held or len(found) > 1 else [])
         ]
 
     @cached_property

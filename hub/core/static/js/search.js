@@ -118,3 +118,8 @@ class Suggestions {
 }
 
 document.querySelectorAll("form[data-suggestions]").forEach((form, number) => new Suggestions(form, number + 1));
+
+// Beside the results there is room for all the choices.
+if (matchMedia("(min-width: 60rem)").matches) {
+  for (const group of document.querySelectorAll(".narrow__group")) group.open = true;
+}
