@@ -1,6 +1,5 @@
 """What is saved is taken up when it is certain to stay, with all that was saved beside it."""
 
-from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -21,7 +20,8 @@ def words_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """A published page is announced after its children are saved, any other row has its words by the commit."""
     if isinstance(instance, models.Model) and not raw and finding.kind_of(instance):
         # Robust: what cannot be taken up is no reason to refuse what was saved, and is tried again in tending.
-        transaction.on_commit(partial(indexing.again, type(instance), instance.pk), robust=True)
+        model, key = type(instance), instance.pk
+        transaction.on_commit(lambda: indexing.again(model, key), robust=True)
 
 
 @receiver(post_page_move)

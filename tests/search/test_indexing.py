@@ -48,6 +48,7 @@ def test_it_follows_a_page_from_draft_to_deletion(page_tree: PageTree, cast: Cas
     assert found("joenylitysopas", anyone) == [] and found("siltaopas", anyone) == ["Siltaopas"]
     committed(lambda: page.save_revision().publish())
     assert found("joenylitys", anyone) == ["Joenylitysopas"] and found("siltaopas", anyone) == []
+    page.refresh_from_db()
     committed(lambda: page.unpublish())
     assert SearchEntry.objects.filter(object_id=page.pk).count() == 0
     committed(lambda: page.save_revision().publish())
