@@ -63,7 +63,7 @@ def test_every_task_can_be_done_as_the_handbook_says(hub: Any, enter: Callable[[
 
 def write_news(tab: Tab, pictures: Pictures) -> None:
     tab.goto("/admin/")
-    write = tab.locator("main a[href*='/pages/add/home/contentpage/']").first
+    write = tab.locator("main a[href*='/pages/add/news/newspage/']").first
     pictures.take("write-news-1", write, (240, 120))
     write.click()
     title = tab.locator("#id_title")
@@ -74,11 +74,11 @@ def write_news(tab: Tab, pictures: Pictures) -> None:
     pictures.take("write-news-3", lead, (60, 90))
     add = tab.locator("button.c-sf-add-button").first
     add.click()
-    pictures.take("write-news-4", add, (420, 260))
+    pictures.take("write-news-5", add, (420, 260))
     tab.keyboard.press("Escape")
-    pictures.take("write-news-5", tab.locator("[data-side-panel-toggle=preview]"), (200, 40))
+    pictures.take("write-news-6", tab.locator("[data-side-panel-toggle=preview]"), (200, 40))
     save = tab.locator("footer .action-save").first
-    pictures.take("write-news-6", save, (260, 80))
+    pictures.take("write-news-7", save, (260, 80))
     save.click()
     tab.wait_for_url("**/edit/")
     assert not Page.objects.get(title=TITLE).live
