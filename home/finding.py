@@ -16,6 +16,8 @@ DEPTH_BELOW_INSTITUTION = 5
 
 
 def entries(page: Page) -> list[Entry]:
+    if page.depth == 1:
+        return []
     lead = getattr(page, "lead", "") or getattr(page, "hero_lead", "")
     return finding.page_entries(page, lead=lead, institution_id=_institution_id(page))
 
@@ -23,7 +25,7 @@ def entries(page: Page) -> list[Entry]:
 def visible(user: Any) -> PageQuerySet:
     own = [kind.model for kind in finding.kinds() if issubclass(kind.model, Page) and kind.model is not Page]
     pages = VisiblePageQuerySet(model=Page).visible_to(user)
-    return pages.not_type(*own) if own else pages
+    return pages.filter(depth__gt=1).not_type(*own)
 
 
 def _institution_id(page: Page) -> int | None:

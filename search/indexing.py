@@ -1,5 +1,6 @@
 """Taking up what is to be found, and letting go of what is gone. Each step can be done again, and ends the same."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from hub.core import finding
 from hub.core.finding import Entry, Kind
 from search.analysis import index_tokens, version
 from search.models import SearchEntry
+
+logger = logging.getLogger(__name__)
 
 BATCH = 100
 # Seconds: it reads every row.
@@ -49,7 +52,7 @@ def compare(*, anew: bool = False) -> Iterator[tuple[Kind, int, int]]:
         last: Any = None
         while batch := list(_specific((rows.filter(pk__gt=last) if last else rows).order_by("pk")[:BATCH])):
             last = batch[-1].pk
-            yield kind, len(batch), _bring_up_to_date(kind, batch, anew=anew)
+            yield kind, len(batch), _as_far_as_it_goes(kind, batch, anew=anew)
         gone, _by_model = SearchEntry.objects.filter(kind=kind.name).exclude(object_id__in=rows.values("pk")).delete()
         yield kind, 0, gone
 
@@ -74,6 +77,17 @@ def _specific(rows: Any) -> Any:
     if hasattr(rows, "specific"):
         return rows.specific().select_related("locale")
     return rows.with_texts() if hasattr(rows, "with_texts") else rows
+
+
+def _as_far_as_it_goes(kind: Kind, rows: list[Any], *, anew: bool) -> int:
+    """A row that cannot be taken up is told in the log and keeps none of the others out."""
+    try:
+        return _bring_up_to_date(kind, rows, anew=anew)
+    except Exception:
+        if len(rows) > 1:
+            return sum(_as_far_as_it_goes(kind, [row], anew=anew) for row in rows)
+        logger.exception("The search index cannot take up %s %s", kind.name, rows[0].pk)
+        return 0
 
 
 @transaction.atomic

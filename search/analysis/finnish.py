@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(r"^([A-ZÅÄÖ]{2,8})(?::?[a-zåäö]{1,6})?$")
 SHORTEST_HEAD, SHORTEST_END = 3, 5
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)
 def index_forms(word: str) -> frozenset[str]:
     """Tokens of one word of a text."""
     forms = _forms(word, apart=True)
@@ -36,7 +36,7 @@ def query_forms(word: str) -> frozenset[str]:
     return frozenset(form[:LONGEST] for form in forms)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)
 def genitive_of(word: str) -> bool:
     """Whether `word` may be a genitive, which with the next word may be one compound (koulutuksen järjestäjä)."""
     return voikko.handle() is not None and any(reading.is_genitive for reading in _readings(word))

@@ -9,7 +9,7 @@ from search.analysis.words import EXACT, FOLDED, Word, clean, fold, folded, plai
 
 # Counted up when the tokens change: everything that was taken up before is taken up again.
 REVISION = 1
-MOST_WORDS, MOST_LETTERS = 20_000, 400_000
+MOST_WORDS, MOST_LETTERS = 10_000, 400_000
 # Of a question: more words than anybody types.
 MOST_QUERY_WORDS, MOST_QUERY_LETTERS = 16, 1_000
 

@@ -52,7 +52,7 @@ def version() -> str:
     return str(libvoikko.Voikko.getVersion())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """What `word` may be; nothing where Voikko does not know it. Capital letters matter, names have them."""
     voikko = handle()

@@ -6,7 +6,7 @@ import sys
 
 from rich.console import Console
 
-from tests.bench import admin, coaches, news, rendering, serving  # noqa: F401 - importing them registers their sections
+from tests.bench import admin, coaches, news, rendering, search, serving  # noqa: F401 - importing registers the sections
 from tests.bench.harness import SECTIONS, show
 from tests.bench.site import bench_site
 

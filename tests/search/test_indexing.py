@@ -1,6 +1,7 @@
 """The index follows what is published, moved and deleted, and mends itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -167,3 +168,19 @@ def test_every_kind_gives_words_for_its_rows(page_tree: PageTree, cast: Cast) ->
     indexing.tend()
     assert {kind.name for kind in finding.kinds()} >= {"page", "institution", "brochure"}
     assert SearchEntry.objects.filter(kind="institution", language="sv").count() == 2
+
+
+def test_a_row_that_cannot_be_taken_up_keeps_no_other_out(
+    page_tree: PageTree, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def entries(page: Any) -> list[finding.Entry]:
+        if page.title == "Rikki":
+            raise ValueError
+        return finding.page_entries(page)
+
+    kind = next(kind for kind in finding.kinds() if kind.name == "page")
+    monkeypatch.setitem(finding._kinds, "page", replace(kind, entries=entries))
+    for title in ("Ehjä", "Rikki", "Toinen"):
+        add_page(page_tree.home, title)
+    indexing.tend()
+    assert found("ehjä", cast.nobody) == ["Ehjä"] and found("toinen", cast.nobody) == ["Toinen"]
