@@ -12,6 +12,8 @@ from search.analysis.words import FOLDED, LONGEST, fold, folded, plain
 
 # An abbreviation and its ending: "HOKSin", "OPSOssa", "TES:n".
 _ABBREVIATION = re.compile(r"^([A-ZÅÄÖ]{2,8})(?::?[a-zåäö]{1,6})?$")
+# Forms of a word such as "opinnollistaminen", which can be made of any verb.
+_ACTION = re.compile(r"(?<=\w{4})mis(?:en|ta|een|essa|esta|ella|elle|elta|enä|eksi|et|ten|ia|iin|issa|ista|illa|ille)$")
 # Of a word that the dictionary does not know, a known end of so many letters is taken for its last part.
 SHORTEST_HEAD, SHORTEST_END = 3, 5
 
@@ -66,7 +68,7 @@ def _known(word: str, *, apart: bool) -> set[str]:
 def _unknown(word: str, *, apart: bool) -> set[str]:
     """As it stands and its stem; with a known end (kosoprosessi, ePerusteet) also by the base form of that."""
     small = plain(word)
-    forms = {small, stem(small, "fi")}
+    forms = {small, stem(small, "fi"), _ACTION.sub("minen", small)}
     if voikko.handle() is None:
         return forms
     heads = range(SHORTEST_HEAD, len(small) - SHORTEST_END + 1)
@@ -80,7 +82,10 @@ def _unknown(word: str, *, apart: bool) -> set[str]:
 def _readings(word: str) -> tuple[voikko.Reading, ...]:
     """Readings of `word` as written, else in small letters, else as a name."""
     word = word.replace("’", "'")
-    return voikko.readings(word) or voikko.readings(word.lower()) or voikko.readings(word.capitalize())
+    found = voikko.readings(word) or voikko.readings(word.lower()) or voikko.readings(word.capitalize())
+    # "kuusi" is the number or the tree; that it could be "your moon" is known to grammars alone.
+    likely = tuple(reading for reading in found if not reading.is_possessive)
+    return likely if any(reading.base == word.lower() for reading in likely) else found
 
 
 def _whole(reading: voikko.Reading) -> str:
@@ -90,9 +95,11 @@ def _whole(reading: voikko.Reading) -> str:
 def _runs(reading: voikko.Reading) -> set[str]:
     """Base forms of the word and of every contiguous run of its parts."""
     surfaces = [part.surface for part in reading.parts]
-    return {_whole(reading)} | {
+    runs = {_whole(reading)} | {
         plain("".join(surfaces[first:last]) + reading.parts[last].base).replace("-", "")
         for first in range(len(surfaces))
         for last in range(first, len(surfaces))
         if last - first < len(surfaces) - 1
     }
+    # A question's "oppiminen" is the verb's, also where the dictionary has a compound of it as a noun.
+    return runs | {_whole(one) for run in runs if run.endswith("minen") for one in voikko.readings(run)}

@@ -28,6 +28,7 @@ class Reading:
     base: str
     parts: tuple[Part, ...]
     is_genitive: bool
+    is_possessive: bool
 
 
 def handle() -> Any:
@@ -68,7 +69,8 @@ def respellings(word: str) -> tuple[str, ...]:
 
 def _reading(analysis: dict[str, str]) -> Reading:
     base = analysis["BASEFORM"].lower()
-    return Reading(base, _parts(base, analysis.get("WORDBASES", "")), analysis.get("SIJAMUOTO") == GENITIVE)
+    parts = _parts(base, analysis.get("WORDBASES", ""))
+    return Reading(base, parts, analysis.get("SIJAMUOTO") == GENITIVE, "POSSESSIVE" in analysis)
 
 
 def _parts(base: str, pieces: str) -> tuple[Part, ...]:
@@ -85,7 +87,10 @@ def _parts(base: str, pieces: str) -> tuple[Part, ...]:
             parts.append(Part(before.surface + loose + surface, before.surface + loose + own))
             loose = ""
         elif own:
-            parts += [Part(loose, loose), Part(surface, own)] if loose.strip("-") else [Part(surface, own)]
+            # The dictionary itself has some compounds as one piece: (työssä=oppiminen).
+            *heads, last = own.split("=")
+            parts += [Part(head, head) for head in [loose, *heads] if head.strip("-")]
+            parts.append(Part(surface if not heads else last, last))
             loose = ""
         else:
             loose += surface
