@@ -4,6 +4,7 @@ All coaches who are shown are read as small rows, in two queries, and counted he
 the other choices applied, would else be a query each. A network has a thousand coaches, not a million.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from network.themes.models import ThemeText
 
 # In the alphabet's end, where SQLite and some collations of PostgreSQL do not put them.
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,7 @@ def by_alphabet(name: str) -> str:
 
 def fold(text: str) -> str:
     """`text` as it is compared: without case, and without the marks that people leave out in a hurry."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def titles(keys: Iterable[int]) -> dict[int, str]:
