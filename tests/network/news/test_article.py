@@ -6,7 +6,9 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from network.institutions.models import InstitutionPage
@@ -14,7 +16,7 @@ from network.news.article import reading_minutes
 from network.news.models import NewsAuthor, NewsIndexPage, NewsPage, NewsRelatedPage
 from tests.home.factories import add_page, make_details, publish
 from tests.network.cast import Cast
-from tests.network.factories import locale
+from tests.network.factories import InstitutionFactory, locale
 from tests.network.news.factories import add_news, add_picture, page_of
 from tests.network.themes.factories import ThemeFactory
 from tests.sites import PageTree
@@ -138,3 +140,25 @@ def test_news_is_of_whom_it_stands_below(cast: Cast, news_list: NewsIndexPage) -
     assert NewsPage.objects.get(pk=page.pk).institution == cast.theirs
     NewsPage.objects.get(pk=page.pk).move(NewsIndexPage.objects.get(pk=news_list.pk), pos="last-child")
     assert NewsPage.objects.get(pk=page.pk).institution is None
+
+
+@pytest.mark.parametrize("number", [1, 6])
+def test_what_it_costs_does_not_grow(cast: Cast, news_list: NewsIndexPage, number: int) -> None:
+    page = add_news(
+        page_of(cast.ours),
+        "Uutinen",
+        themes=[ThemeFactory() for _one in range(number)],
+        institutions=[InstitutionFactory() for _one in range(number)],
+        authors=[NewsAuthor(name=f"Oili {one}") for one in range(number)],
+        related_pages=[NewsRelatedPage(target=add_page(page_of(cast.ours), f"Ohje {one}")) for one in range(number)],
+        picture=add_picture(),
+        picture_text="Silta",
+    )
+    Client().get(page.url)
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get(page.url).status_code == 200
+    # Wagtail: site, the address's page, its own row, sources of its ancestors, view restrictions.
+    # The frame: site details, the pages that it names.
+    # The page: the list's address, institutions with all that shows them and their pages, themes with names, authors,
+    # related pages, and its picture with two cuts.
+    assert len(queries) == 25

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
+from hub.core import finding
 from network.institutions.models import Institution
 from network.news.models import NewsIndexPage
 from tests.home.factories import publish
@@ -106,10 +108,13 @@ def test_each_language_lists_its_own_and_says_what_is_not_translated(cast: Cast,
 def test_news_goes_with_the_membership_and_comes_back_with_it(cast: Cast, news_list: NewsIndexPage) -> None:
     page = add_news(page_of(cast.theirs), "Heiltä")
     about = add_news(page_of(cast.ours), "Koskee", institutions=[cast.theirs])
+    kind = next(kind for kind in finding.kinds() if kind.name == "news")
+    assert {found.pk for found in kind.visible(AnonymousUser())} == {page.pk, about.pk}
     Institution.objects.filter(pk=cast.theirs.pk).update(member_until=date(2021, 1, 1))
     assert titles() == ["Koskee"]
     assert Client().get("/fi/verkosto/koski/heilta/").status_code == 404
     assert "Heiltä" not in Client().get(f"{ADDRESS}atom/").text
+    assert [found.pk for found in kind.visible(AnonymousUser())] == [about.pk]
     # It is no choice any more, and the page about it does not lead to it.
     assert titles("?institution=koski") == ["Koskee"]
     assert "Koski" not in Client().get(about.url).text.partition("<main")[2]
