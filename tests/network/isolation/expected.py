@@ -180,6 +180,18 @@ ADMIN = {
     "wagtailsnippetchoosers_brochures_brochurevariant:*": Row("ok 404 ok", "ok 404 ok", "404 404 ok"),
     "wagtailsnippetchoosers_brochures_brochurevariant:choose*": EVERYBODY,
     "wagtailsnippetchoosers_brochures_brochurevariant:create": NOTES,
+    # Peer coaches: whoever answers for the institution takes copies of a person's data and erases them.
+    "wagtailsnippets_coaches_peercoach:*": ROWS,
+    "wagtailsnippets_coaches_peercoach:list*": INSTITUTIONS,
+    "wagtailsnippets_coaches_peercoach:add": INSTITUTIONS,
+    "wagtailsnippets_coaches_peercoach:delete": Row("403", "ok 404", "403"),
+    "wagtailsnippetchoosers_coaches_peercoach:*": ROWS,
+    "wagtailsnippetchoosers_coaches_peercoach:choose*": INSTITUTIONS,
+    "wagtailsnippetchoosers_coaches_peercoach:create": INSTITUTIONS,
+    "coaches_admin:ask": ROWS,
+    # The file of the photo is not there.
+    "coaches_admin:photo": Row("404", "404", "403", coordinator="404", maintainer="404"),
+    "coaches_admin:export": Row("403", "ok 404", "403"),
     # Share links
     "sharing:*": INSTITUTIONS,
     "sharing:show": ROWS,

@@ -37,6 +37,12 @@ PUBLIC: dict[str, Row] = {
     "reader_link*": ALL,
     "search": ALL,
     "search_suggestions": ALL,
+    # A coach's own page: who has not come by the link is led to ask for it.
+    "coach_link*": ALL,
+    "coach_entry": everyone("410"),
+    "coach_consent": NOTHING,
+    "coach_withdrawal": NOTHING,
+    "coach_own*": ALL,
     # Signing in
     "sign_in": ALL,
     "sign_out": ALL,

@@ -24,6 +24,7 @@ from network.provisioning.services import provision_everything
 from search.models import PromotedResult, SearchMiss
 from tests.materials.brochures.factories import make_series
 from tests.network.cast import Cast, make_cast
+from tests.network.coaches.factories import CoachFactory
 from tests.network.factories import FunderFactory
 from tests.network.themes.factories import ThemeFactory
 from tests.sites import PageTree
@@ -78,6 +79,7 @@ def _add_institutions(things: dict[str, Any], institution: Institution, series: 
     things["share"] = link.pk
     things["role"] = RoleAssignment.objects.get(institution=institution, role=Role.INSTITUTION_EDITOR).pk
     things["invitation"] = _invitation(institution)
+    things["coach"] = CoachFactory(institution=institution, photo={"480": "coaches/x-480.jpg"}).pk
 
 
 def _add_networks(world: World, series: Any) -> None:
