@@ -32,8 +32,8 @@ _VECTOR = " || ".join(
     f"setweight(to_tsvector('simple', {column}), '{weight}')" for column, weight in zip(COLUMNS, "ABD", strict=True)
 )
 _POSTGRESQL = (
-    f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
-    f"CREATE INDEX IF NOT EXISTS search_vector ON {TABLE} USING gin (vector)",
+    f"ALTER TABLE {TABLE} ADD COLUMN vector tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
+    f"CREATE INDEX search_vector ON {TABLE} USING gin (vector)",
 )
 
 
@@ -44,7 +44,8 @@ def prepare(alias: str = "default") -> None:
         if TABLE not in connection.introspection.table_names(cursor):
             return
         if connection.vendor == "postgresql":
-            for statement in _POSTGRESQL:
+            cursor.execute("SELECT 1 FROM pg_attribute WHERE attrelid = %s::regclass AND attname = 'vector'", [TABLE])
+            for statement in () if cursor.fetchone() else _POSTGRESQL:
                 cursor.execute(statement)
         elif connection.vendor == "sqlite":
             _prepare_sqlite(cursor)

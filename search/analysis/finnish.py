@@ -12,8 +12,9 @@ from search.analysis.words import FOLDED, LONGEST, fold, folded, plain
 
 # An abbreviation and its ending: "HOKSin", "OPSOssa", "TES:n".
 _ABBREVIATION = re.compile(r"^([A-ZÅÄÖ]{2,8})(?::?[a-zåäö]{1,6})?$")
-# Forms of a word such as "opinnollistaminen", which can be made of any verb.
-_ACTION = re.compile(r"(?<=\w{4})mis(?:en|ta|een|essa|esta|ella|elle|elta|enä|eksi|et|ten|ia|iin|issa|ista|illa|ille)$")
+# Forms of words such as "opinnollistaminen" and "mentorointi", which can be made of any verb.
+_ACTION = re.compile(r"(?<=\w{3})mis(?:en|ta|een|essa|esta|ella|elle|elta|enä|eksi|et|ten|ia|iin|issa|ista|illa|ille)$")
+_DOING = re.compile(r"(?<=\w{3})oin[nt](?:i(?:a|i?n|t|en|ssa|sta|lla|lle|lta|ksi|na)|ej?[a-z]{1,4})$")
 # Of a word that the dictionary does not know, a known end of so many letters is taken for its last part.
 SHORTEST_HEAD, SHORTEST_END = 3, 5
 
@@ -44,6 +45,12 @@ def genitive_of(word: str) -> bool:
     return voikko.handle() is not None and any(reading.is_genitive for reading in _readings(word))
 
 
+def hyphened_forms(first: str, second: str) -> frozenset[str]:
+    """Tokens of two parts that the dictionary has with a hyphen between: oma-aloitteinen."""
+    word = f"{first}-{second}"
+    return frozenset(_known(word, apart=False) if voikko.handle() and knows(word) else ())
+
+
 def knows(word: str) -> bool:
     return bool(_readings(word)) if voikko.handle() else fallback.knows(plain(word))
 
@@ -68,7 +75,7 @@ def _known(word: str, *, apart: bool) -> set[str]:
 def _unknown(word: str, *, apart: bool) -> set[str]:
     """As it stands and its stem; with a known end (kosoprosessi, ePerusteet) also by the base form of that."""
     small = plain(word)
-    forms = {small, stem(small, "fi"), _ACTION.sub("minen", small)}
+    forms = {small, stem(small, "fi"), _ACTION.sub("minen", small), _DOING.sub("ointi", small)}
     if voikko.handle() is None:
         return forms
     heads = range(SHORTEST_HEAD, len(small) - SHORTEST_END + 1)

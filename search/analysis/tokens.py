@@ -69,7 +69,7 @@ def query_groups(text: str, language: str, *, exact: bool = False) -> list[list[
     for number in range(len(words) - 1):
         first, second = words[number], words[number + 1]
         if second.joint:
-            as_one = _query_forms(first.text + second.text, language)
+            as_one = _query_forms(first.text + second.text, language) | _hyphened(first, second, language)
             groups[number] |= as_one
             groups[number + 1] |= as_one
     if exact:
@@ -105,4 +105,12 @@ def _joined(before: Word, word: Word, language: str) -> frozenset[str]:
     if word.joint == " " and (language != "fi" or not finnish.genitive_of(before.text)):
         return frozenset()
     head = plain(before.text)
-    return frozenset(head + token for token in _query_forms(word.text, language) if not token.endswith(FOLDED))
+    return _hyphened(before, word, language) | frozenset(
+        head + token for token in _query_forms(word.text, language) if not token.endswith(FOLDED)
+    )
+
+
+def _hyphened(first: Word, second: Word, language: str) -> frozenset[str]:
+    if second.joint != "-" or language != "fi":
+        return frozenset()
+    return finnish.hyphened_forms(first.text, second.text)

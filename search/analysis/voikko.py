@@ -84,7 +84,9 @@ def _parts(base: str, pieces: str) -> tuple[Part, ...]:
     for surface, suffix, own in _PIECE.findall(pieces.lower()):
         if suffix and parts:
             before = parts.pop()
-            parts.append(Part(before.surface + loose + surface, before.surface + loose + own))
+            # (+ta) stands for "nta" of toimi+nta, however that is inflected here.
+            link = "n" if own in ("ta", "tä") and surface.startswith("n") else ""
+            parts.append(Part(before.surface + loose + surface, before.surface + loose + link + own))
             loose = ""
         elif own:
             # The dictionary itself has some compounds as one piece: (työssä=oppiminen).
