@@ -23,9 +23,15 @@ def tell_what_is_missing(request: HttpRequest, page: Page) -> None:
     """
     if not (isinstance(page, ProjectPage) and request.method == "POST" and request.accepts("text/html")):
         return
-    if reasons := _reasons(page.get_latest_revision_as_object()):
+    saved = page.get_latest_revision_as_object()
+    if reasons := _reasons(saved):
         text = gettext("The draft is saved, but it cannot be published yet. %(reason)s")
         messages.warning(request, text % {"reason": reasons})
+    elif without := [
+        str(row.funder) for row in saved.funders.select_related("funder") if not row.funder.logos.exists()
+    ]:
+        text = gettext("These funders have no logo yet, so their names stand in its place: %(funders)s.")
+        messages.warning(request, text % {"funders": ", ".join(without)})
 
 
 @hooks.register("before_edit_page", order=-10)
@@ -66,6 +72,10 @@ def _projects_among(objects: Iterable[Any], *, with_descendants: bool) -> Iterab
         for page in pages:
             found |= ProjectPage.objects.descendant_of(page)
     return found.filter(has_unpublished_changes=True, alias_of=None)
+
+
+def _funders(page: ProjectPage) -> list[int]:
+    return [row.funder_id for row in page.funders.all()]
 
 
 def _reasons(page: ProjectPage) -> str:

@@ -6,24 +6,19 @@ from django.test import Client
 from django.urls import reverse
 
 from home.projects.models import ProjectIndexPage, ProjectPage
-from network.institutions.models import Role
 from tests.home.projects.factories import add_index, form_of
-from tests.network.cast import make_places, person, signed_in
+from tests.network.cast import Cast, signed_in
 from tests.sites import PageTree
 
 
 @pytest.fixture
-def index(page_tree: PageTree) -> ProjectIndexPage:
-    make_places()
+def index(cast: Cast, page_tree: PageTree) -> ProjectIndexPage:
     return add_index(page_tree.home)
 
 
 @pytest.fixture
-def coordinator(index: ProjectIndexPage) -> Client:
-    from network.provisioning.services import provision_everything
-
-    provision_everything()
-    return signed_in(person(Role.COORDINATOR))
+def coordinator(cast: Cast) -> Client:
+    return signed_in(cast.coordinator)
 
 
 @pytest.fixture

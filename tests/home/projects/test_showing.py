@@ -15,7 +15,6 @@ from hub.core.models import HubDocument
 from network.institutions.models import InstitutionPage
 from tests.home.factories import add_page, publish
 from tests.home.projects.factories import add_project
-from tests.network.cast import make_cast, signed_in
 from tests.network.factories import FunderFactory, InstitutionFactory, RegionFactory
 
 pytestmark = pytest.mark.django_db
@@ -118,8 +117,7 @@ def test_results_and_their_reminder(client: Client, coordinator: Client, index) 
     assert notice not in coordinator.get(page.url).content.decode()
 
 
-def test_members_are_linked_and_others_named(client: Client, index) -> None:
-    cast = make_cast()
+def test_members_are_linked_and_others_named(client: Client, cast, index) -> None:
     former = InstitutionFactory(former=True, text__name="Entinen opisto")
     page = add_project(index, "Yhdessä", coordinator=cast.ours)
     page.partners.set(
@@ -209,7 +207,6 @@ def make_rich(index, count: int) -> ProjectPage:
 
 
 def test_list_and_page_ask_the_same_however_much_there_is(client: Client, index) -> None:
-    make_cast()
     counts: dict[str, list[int]] = {"list": [], "page": []}
     for size in (2, 5):
         page = make_rich(index, size)
@@ -221,10 +218,3 @@ def test_list_and_page_ask_the_same_however_much_there_is(client: Client, index)
                 client.get(address)
             counts[name].append(len(asked))
     assert counts["list"][0] == counts["list"][1] and counts["page"][0] == counts["page"][1], counts
-
-
-def test_signed_in_people_see_the_same(index) -> None:
-    cast = make_cast()
-    page = add_project(index, "Hanke")
-    for user in (cast.editor, cast.reader, cast.nobody):
-        assert signed_in(user).get(page.url).status_code == 200

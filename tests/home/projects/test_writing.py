@@ -1,7 +1,5 @@
 """The coordinator writes a project: what is refused is told by its field, and nothing is half saved."""
 
-from datetime import date
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -10,7 +8,7 @@ from django.urls import reverse
 from home.projects.models import ProjectPage
 from network.institutions.models import InstitutionPage
 from tests.home.projects.factories import add_project, form_of
-from tests.network.cast import make_cast, signed_in
+from tests.network.cast import signed_in
 from tests.network.factories import FunderFactory, InstitutionFactory, RegionFactory
 
 pytestmark = pytest.mark.django_db
@@ -125,8 +123,7 @@ def test_nothing_slips_past_the_forms(index) -> None:
     assert set(refused.value.error_dict) == {"eu_sentence", "eu_emblem"}
 
 
-def test_projects_are_the_networks(index) -> None:
-    cast = make_cast()
+def test_projects_are_the_networks(cast, index) -> None:
     place = InstitutionPage.objects.get(institution=cast.ours, locale=index.locale)
     add = {
         key: reverse("wagtailadmin_pages:add", args=["projects", model, parent.pk])
@@ -140,8 +137,3 @@ def test_projects_are_the_networks(index) -> None:
     for user in (cast.editor, cast.administrator):
         assert {signed_in(user).get(address).status_code for address in add.values()} <= {403, 404}
     assert {signed_in(cast.coordinator).get(add[key]).status_code for key in ("project there", "list there")} == {403}
-
-
-def test_the_end_belongs_to_the_project(index) -> None:
-    page = add_project(index, "Päivä", starts=date(2026, 1, 1), ends=date(2026, 1, 1))
-    assert page.starts == page.ends
