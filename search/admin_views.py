@@ -76,7 +76,7 @@ class SearchMissIndexView(IndexView):
     def columns(self) -> list[Column]:
         title = self._get_title_column_class(TitleColumn)
         return [
-            title("words", label=_("Words"), get_url=_settle_url, sort_key="words", width="40%"),
+            title("words", label=_("Words searched for"), get_url=_settle_url, sort_key="words", width="40%"),
             Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
             NumberColumn("count", label=_("Times"), sort_key="count"),
             DateColumn("last_at", label=_("Last searched for"), sort_key="last_at"),

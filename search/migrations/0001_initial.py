@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('fi', 'suomi'), ('sv', 'svenska'), ('en', 'English'), ('se', 'davvisámegiella')], default='fi', help_text='In which language’s search the page is shown.', max_length=10, verbose_name='language')),
-                ('words', models.TextField(help_text='One search a line. The page is shown to whoever searches for all the words of a line, in any of their forms and with other words beside them.', max_length=1000, verbose_name='words')),
+                ('words', models.TextField(help_text='One search a line. The page is shown to whoever searches for all the words of a line, in any of their forms and with other words beside them.', max_length=1000, verbose_name='words searched for')),
                 ('text', models.CharField(blank=True, help_text='Shown below the title. May be left empty.', max_length=200, verbose_name='text')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Where several pages fit, the smallest number is shown first.', verbose_name='order')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='page')),
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('fi', 'suomi'), ('sv', 'svenska'), ('en', 'English'), ('se', 'davvisámegiella')], max_length=10, verbose_name='language')),
-                ('words', models.CharField(max_length=80, verbose_name='words')),
+                ('words', models.CharField(max_length=80, verbose_name='words searched for')),
                 ('count', models.PositiveIntegerField(default=0, verbose_name='times')),
                 ('first_at', models.DateTimeField(verbose_name='first searched for')),
                 ('last_at', models.DateTimeField(verbose_name='last searched for')),

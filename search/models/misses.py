@@ -19,7 +19,7 @@ class SearchMiss(models.Model):
     """
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-    words = models.CharField(_("words"), max_length=LONGEST_WORDS)
+    words = models.CharField(_("words searched for"), max_length=LONGEST_WORDS)
     count = models.PositiveIntegerField(_("times"), default=0)
     first_at = models.DateTimeField(_("first searched for"))
     last_at = models.DateTimeField(_("last searched for"))

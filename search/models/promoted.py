@@ -18,7 +18,7 @@ class PromotedResult(models.Model):
         help_text=_("In which language’s search the page is shown."),
     )
     words = models.TextField(
-        _("words"),
+        _("words searched for"),
         max_length=LONGEST_LINES,
         help_text=_(
             "One search a line. The page is shown to whoever searches for all the words of a line, in any of their "

@@ -51,6 +51,8 @@ def test_each_language_has_its_address_and_its_own_results(client: Client, page_
     publish(swedish)
     assert "Opas ohjaajalle" not in main_of(search(client, "oppisopimus", path="/sv/sok/"))
     assert search(client, "training", path="/en/search/")
+    # The switcher leads to the same search.
+    assert '<a class="languages__link" href="/sv/sok/?q=oppisopimus" lang="sv"' in search(client, "oppisopimus")
     assert search(client, "oahppu", path="/se/ohcan/")
 
 
