@@ -54,7 +54,10 @@ class InstitutionIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         urls = SimpleLazyObject(lambda: self._urls(request))
-        return {**super().get_context(request, *args, **kwargs), "regions": self.regions, "urls": urls}
+        # What else the network has, such as its peer coaches.
+        below = VisiblePageQuerySet(model=Page).visible_to(request.user).child_of(self).not_type(InstitutionPage)
+        more = {"regions": self.regions, "urls": urls, "children": below.order_by("path")}
+        return {**super().get_context(request, *args, **kwargs), **more}
 
     def _urls(self, request: HttpRequest) -> dict[int, str]:
         """Address of each institution's page in this page's language, by the institution's primary key. One query."""

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from network.coaches.models import Availability, CoachIndexPage
+from network.provisioning.services import provision_institution
 from tests.network.coaches.factories import CoachFactory, CoachTextFactory
 from tests.network.factories import InstitutionFactory, RegionFactory, locale
 from tests.network.themes.factories import ThemeFactory
@@ -144,3 +145,19 @@ def test_the_list_costs_the_same_however_many_there_are(directory: CoachIndexPag
             few = [cost(query) for query in ("", "?theme=hoks&q=valma", "?view=regions")]
         CoachFactory(institution=kaira if number % 3 else InstitutionFactory(), themes=[theme])
     assert [cost(query) for query in ("", "?theme=hoks&q=valma", "?view=regions")] == few
+
+
+def test_the_networks_page_and_an_institutions_page_lead_to_the_coaches(directory: CoachIndexPage) -> None:
+    kaira = InstitutionFactory(slug="kaira", short_name="Kaira")
+    provision_institution(institution=kaira)
+    html = Client().get("/fi/verkosto/").text
+    assert f'href="{LIST}"' in html
+    assert "coach-card" not in Client().get("/fi/verkosto/kaira/").text
+    for number in range(5):
+        CoachFactory(name=f"Valma {number}", institution=kaira)
+    CoachFactory(name="Muualta Tuleva")
+    CoachFactory(name="Piilo Piilonen", institution=kaira, consented=False)
+    html = Client().get("/fi/verkosto/kaira/").text
+    assert names(html) == ["Valma 0", "Valma 1", "Valma 2", "Valma 3"]
+    assert f'href="{LIST}valma-0/"' in html
+    assert f'href="{LIST}?institution=kaira"' in html
