@@ -62,13 +62,13 @@ def _forms(word: str, *, apart: bool) -> set[str]:
         return word_forms | (_known(word, apart=apart) if knows(word) else set())
     word = word.partition(":")[0]
     if voikko.handle() is None:
-        return fallback.forms(plain(word)) | {stem(plain(word), "fi")}
+        return {*fallback.forms(plain(word), apart=apart), stem(plain(word), "fi")}
     return _known(word, apart=apart) or _unknown(word, apart=apart)
 
 
 def _known(word: str, *, apart: bool) -> set[str]:
     if voikko.handle() is None:
-        return fallback.forms(plain(word))
+        return set(fallback.forms(plain(word), apart=apart))
     return {form for reading in _readings(word) for form in (_runs(reading) if apart else {_whole(reading)})}
 
 
