@@ -8,6 +8,7 @@ from network.coaches.photo_field import PhotoField, chosen_photo
 from network.coaches.services import profiles
 from network.coaches.wording import LANGUAGES
 from network.institutions.forms import OwnedForm
+from network.institutions.models import Institution, Region
 from network.institutions.standing import standing
 from network.people.addresses import normalise
 from network.themes.models import Theme
@@ -25,6 +26,11 @@ class PeerCoachForm(OwnedForm):
         if themes:
             themes.queryset = Theme.objects.with_texts()
             themes.widget = forms.CheckboxSelectMultiple(choices=themes.choices)
+        for name, rows in (("institution", Institution.objects.all()), ("region", Region.objects.with_texts())):
+            # Short lists, which a chooser would hide behind a window.
+            field: Any = self.fields[name]
+            field.widget = forms.Select()
+            field.queryset = rows
         if not self.instance.has_photo:
             self.fields.pop("remove_photo", None)
         known = standing(self.for_user) if self.for_user else None

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             name='CoachText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(blank=True, help_text='For example: teacher, HOKS coach', max_length=120, verbose_name='title')),
+                ('title', models.CharField(blank=True, help_text='For example: teacher, HOKS coach', max_length=120, verbose_name='job title')),
                 ('asks', models.TextField(blank=True, help_text='One thing a line, for example: planning a HOKS together with the workplace.', max_length=1000, verbose_name='what you can ask')),
                 ('about', models.TextField(blank=True, help_text='A few sentences.', max_length=1500, verbose_name='introduction')),
                 ('availability_note', models.CharField(blank=True, help_text='For example: best on Thursdays', max_length=150, verbose_name='note on availability')),

@@ -168,7 +168,9 @@ class PeerCoach(TextsMixin, ClusterableModel):
 
 class CoachText(LocaleText):
     owner = ParentalKey(PeerCoach, on_delete=models.CASCADE, related_name="texts")
-    title = models.CharField(_("title"), max_length=120, blank=True, help_text=_("For example: teacher, HOKS coach"))
+    title = models.CharField(
+        _("job title"), max_length=120, blank=True, help_text=_("For example: teacher, HOKS coach")
+    )
     asks = models.TextField(
         _("what you can ask"),
         max_length=1000,
