@@ -3,8 +3,6 @@
 Each step is all or nothing, and does nothing where it has been done: a run that was stopped is completed by the next.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,15 +11,19 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page
 
-from home.demo import content, downloads, frame, marker, network, own_share, page_building, people, translating
-
-
-@dataclass(frozen=True)
-class Step:
-    """`label` tells the person who waits what is going on."""
-
-    label: str
-    do: Callable[[], Any]
+from home.demo import (
+    content,
+    downloads,
+    frame,
+    marker,
+    network,
+    network_life,
+    own_share,
+    page_building,
+    people,
+    translating,
+)
+from home.demo.network_life import Step, as_author
 
 
 class ForeignContentError(Exception):
@@ -46,27 +48,43 @@ def steps(password: str) -> list[Step]:
         *_page_steps(),
         *_translation_steps(),
         *_own_share_steps(),
-        Step("Northern Sámi", _as_author(translating.mirror_into_northern_sami)),
+        *network_life.steps(),
+        Step("Northern Sámi", as_author(translating.mirror_into_northern_sami)),
         *[
             Step(f"In {row['institution']}'s own words", partial(network.make_local_paragraphs, row))
             for row in content.load("institutions")["local"]
         ],
         Step("Site details", frame.make_settings),
         Step("Second factors", people.give_second_factors),
-        Step("Done", _as_author(marker.mark_complete)),
-        Step("Done", _as_author(marker.mark_own_share)),
+        *network_life.last_steps(),
+        *[Step("Done", as_author(partial(marker.mark, part))) for part in marker.PARTS],
     ]
 
 
 def later_steps(password: str) -> list[Step]:
-    """What a site lacks that has the demo of before institutions managed their own share."""
+    """What a site lacks that has an earlier demo: institutions' own share, or only what came after that."""
+    return [*_former_own_share(password), *_former_network_life()]
+
+
+def _former_own_share(password: str) -> list[Step]:
+    if marker.has(marker.OWN_SHARE):
+        return []
     return [
         Step("Accounts", partial(people.make_accounts, password)),
         Step("Roles", people.give_roles),
         Step("Groups of institutions in place of everybody's", people.take_former_groups),
         *_own_share_steps(),
         Step("Second factors", people.give_second_factors),
-        Step("Done", _as_author(marker.mark_own_share)),
+        Step("Done", as_author(partial(marker.mark, marker.OWN_SHARE))),
+    ]
+
+
+def _former_network_life() -> list[Step]:
+    return [
+        *network_life.steps_of_lists(),
+        *network_life.steps(),
+        *network_life.last_steps(),
+        Step("Done", as_author(partial(marker.mark, marker.NETWORK))),
     ]
 
 
@@ -85,11 +103,11 @@ def _network_steps() -> list[Step]:
     data = content.load("institutions")
     regions = [Step("Regions", partial(network.make_region, row, order)) for order, row in enumerate(data["regions"])]
     institutions = [
-        Step(f"Institution: {row['short_name']}", _as_author(partial(network.make_institution, row)))
+        Step(f"Institution: {row['short_name']}", as_author(partial(network.make_institution, row)))
         for row in data["institutions"]
     ]
     funders = [
-        Step(f"Funder: {row['name']['fi']}", _as_author(partial(network.make_funder, row))) for row in data["funders"]
+        Step(f"Funder: {row['name']['fi']}", as_author(partial(network.make_funder, row))) for row in data["funders"]
     ]
     return regions + institutions + funders
 
@@ -98,8 +116,8 @@ def _page_steps() -> list[Step]:
     pages = content.pages()
     address = urlsplit(settings.BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
-    tree = [Step("Page tree", _as_author(partial(page_building.make_empty, page))) for page in pages]
-    published = [Step(f"Page: {_title(page)}", _as_author(partial(page_building.publish, page))) for page in pages]
+    tree = [Step("Page tree", as_author(partial(page_building.make_empty, page))) for page in pages]
+    published = [Step(f"Page: {_title(page)}", as_author(partial(page_building.publish, page))) for page in pages]
     home = Step("Front page", partial(page_building.show_home, hostname=address.hostname or "localhost", port=port))
     return [*tree, home, *published]
 
@@ -116,7 +134,7 @@ def _own_share_steps() -> list[Step]:
 
 def _translation_steps() -> list[Step]:
     return [
-        Step(f"{language}: {_title(page, language)}", _as_author(partial(translating.translate, page, language)))
+        Step(f"{language}: {_title(page, language)}", as_author(partial(translating.translate, page, language)))
         for language in content.TRANSLATIONS
         for page in content.pages()
     ]
@@ -124,8 +142,3 @@ def _translation_steps() -> list[Step]:
 
 def _title(page: dict[str, Any], language: str = content.SOURCE_LANGUAGE) -> str:
     return str(content.words(page, language)["title"])
-
-
-def _as_author(do: Callable[..., Any]) -> Callable[[], Any]:
-    """`do` with the demo's author as its `user`, found when the step is taken: before, there is none."""
-    return lambda: do(user=people.author())

@@ -8,36 +8,28 @@ from wagtail.models import ModelLogEntry, Site
 
 from hub.accounts.models import User
 
-ACTION = "home.demo_loaded"
-# The second part came later: a site may have the first only.
+COMPLETE = "home.demo_loaded"
+# The other parts came later: a site may have the first only, or the first two.
 OWN_SHARE = "home.demo_own_share_loaded"
+NETWORK = "home.demo_network_loaded"
+PARTS = (COMPLETE, OWN_SHARE, NETWORK)
 
 
 def register(actions: Any) -> None:
-    actions.register_action(ACTION, _("Load demo content"), _("Demo content loaded"))
+    actions.register_action(COMPLETE, _("Load demo content"), _("Demo content loaded"))
     actions.register_action(OWN_SHARE, _("Load demo content of institutions"), _("Demo content of institutions loaded"))
+    actions.register_action(NETWORK, _("Load demo content of the network"), _("Demo content of the network loaded"))
+
+
+def has(part: str) -> bool:
+    """Whether the part of PARTS has been put in, wholly."""
+    return ModelLogEntry.objects.filter(action=part).exists()
 
 
 def is_complete() -> bool:
-    return _is_marked(ACTION)
+    return all(map(has, PARTS))
 
 
-def has_own_share() -> bool:
-    return _is_marked(OWN_SHARE)
-
-
-def mark_complete(user: User) -> None:
-    _mark(ACTION, user)
-
-
-def mark_own_share(user: User) -> None:
-    _mark(OWN_SHARE, user)
-
-
-def _is_marked(action: str) -> bool:
-    return ModelLogEntry.objects.filter(action=action).exists()
-
-
-def _mark(action: str, user: User) -> None:
-    if not _is_marked(action):
-        log(Site.objects.get(is_default_site=True), action, user=user)
+def mark(part: str, user: User) -> None:
+    if not has(part):
+        log(Site.objects.get(is_default_site=True), part, user=user)

@@ -6,12 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.images import ImageFile
-from wagtail.models import Page
-from wagtail_localize.synctree import create_aliases_for_new_page
 
 from home.demo import content, people
 from home.demo.network import locales
 from home.demo.page_building import find, primary_key
+from home.demo.placing import put_below
 from home.demo.streams import BodyData
 from home.models import ContentPage
 from hub.core.files.svg_to_png import draw
@@ -57,22 +56,19 @@ def write_page(row: dict[str, Any]) -> None:
     ).first()
     if above is None or find(row["key"]):
         return
-    editor = people.holder(Role.INSTITUTION_EDITOR, row["institution"])
     page = ContentPage(
         **{name: row[name] for name in ("title", "slug", "search_description", "lead")},
         translation_key=content.identity("page", row["key"]),
         locale=locales()[settings.LANGUAGE_CODE],
         body=json.dumps(_body(row)),
-        owner=editor,
-        live=False,
     )
-    Page.objects.get(pk=above.pk).add_child(instance=page)
-    revision = page.save_revision(user=editor, log_action=True)
-    if row["state"] == "published":
-        revision.publish(user=people.holder(Role.INSTITUTION_ADMINISTRATOR, row["institution"]))
-    elif row["state"] == "waiting":
-        page.get_workflow().start(page, editor)
-    create_aliases_for_new_page(ContentPage.objects.get(pk=page.pk))
+    put_below(
+        above,
+        page,
+        state=row["state"],
+        writer=people.holder(Role.INSTITUTION_EDITOR, row["institution"]),
+        publisher=people.holder(Role.INSTITUTION_ADMINISTRATOR, row["institution"]),
+    )
 
 
 def _body(row: dict[str, Any]) -> list[dict[str, Any]]:

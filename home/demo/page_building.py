@@ -5,14 +5,18 @@ from collections.abc import Callable
 from typing import Any
 
 from wagtail.models import Locale, Page, Site
+from wagtail_localize.synctree import create_aliases_for_new_page
 
 from home.demo import content
 from home.demo.streams import BodyData, BrochureData, FindPage
 from home.models import ContentPage, HomePage, SectionPage
+from home.projects.models import ProjectIndexPage
 from hub.accounts.models import User
 from hub.core.models import BasePage
 from materials.brochures.models import BrochureIndexPage, BrochurePage, BrochureSeriesPage
+from network.coaches.models import CoachIndexPage
 from network.institutions.models import InstitutionIndexPage
+from network.news.models import NewsIndexPage
 
 Fields = dict[str, Any]
 
@@ -74,6 +78,13 @@ def publish(page: dict[str, Any], user: User) -> None:
     specific.save_revision(user=user, log_action=True).publish(user=user)
 
 
+def mirror(page: dict[str, Any]) -> None:
+    """Let the languages that show untranslated pages show it too."""
+    made = find(page["key"])
+    if made and not find(page["key"], "se"):
+        create_aliases_for_new_page(made.specific)
+
+
 def show_home(*, hostname: str, port: int) -> None:
     """Let the site open on the demo's front page, and take Wagtail's own welcome page away."""
     home = Page.objects.get(pk=primary_key("home"))
@@ -131,6 +142,9 @@ KINDS: dict[str, tuple[type[BasePage], Callable[[dict[str, Any], Fields, FindPag
     "content": (ContentPage, _content),
     "section": (SectionPage, _content),
     "institution_index": (InstitutionIndexPage, _lead),
+    "news_index": (NewsIndexPage, _lead),
+    "project_index": (ProjectIndexPage, _lead),
+    "coach_index": (CoachIndexPage, _content),
     "brochure_index": (BrochureIndexPage, _lead),
     "brochure_series": (BrochureSeriesPage, _series),
     "brochure": (BrochurePage, _brochure),

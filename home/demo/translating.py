@@ -2,6 +2,8 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -29,17 +31,22 @@ class ShapeError(Exception):
 
 
 def translate(page: dict[str, Any], language: str, user: User) -> None:
-    """Publish the demo's page in `language`, unless that has been done."""
-    done = page_building.find(page["key"], language)
+    """Publish one of the site's pages in `language`, unless that has been done."""
+    put(page["key"], language, partial(page_building.build, page, language), user)
+
+
+def put(key: str, language: str, build: Callable[[], Page], user: User) -> None:
+    """Publish the demo's page `key` in `language` with the words that `build` gives, unless that has been done."""
+    done = page_building.find(key, language)
     if done and done.live and done.alias_of_id is None:
         return
     locale = Locale.objects.get(language_code=language)
-    source_page = page_building.find(page["key"])
+    source_page = page_building.find(key)
     assert source_page is not None
     with transaction.atomic():
         source, _ = TranslationSource.update_or_create_from_instance(source_page.specific)
         translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
-        _remember(source, locale, page_building.build(page, language), page["key"], user)
+        _remember(source, locale, build(), key, user)
         # The page is published when this transaction has ended.
         translation.save_target(user=user, publish=True)
 

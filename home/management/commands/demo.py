@@ -55,9 +55,9 @@ class Command(BaseCommand):
         self.console = Console(file=self.stdout)  # type: ignore[arg-type]
         if options["accounts"]:
             self.list_accounts()
-        elif marker.is_complete() and marker.has_own_share():
-            self.stdout.write("The demo content is there already.")
         elif marker.is_complete():
+            self.stdout.write("The demo content is there already.")
+        elif marker.has(marker.COMPLETE):
             self.take(loading.later_steps(options["password"] or self.known_password()))
         else:
             self.load(options["password"] or self.known_password())

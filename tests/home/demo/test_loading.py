@@ -1,10 +1,12 @@
 """`manage.py demo` as the one who runs it meets it: stopped on the way, then completed, then left alone."""
 
+import re
 from collections.abc import Iterator
 from io import StringIO
 from unittest.mock import patch
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import transaction
@@ -12,36 +14,57 @@ from django.test import Client, TestCase
 from wagtail.models import Locale, ModelLogEntry, Page, Revision, Site
 from wagtail_localize.models import Translation
 
-from home.demo import content, loading, marker, own_share, page_building, people
+from home.demo import (
+    coaches,
+    content,
+    loading,
+    marker,
+    network_life,
+    news,
+    own_share,
+    page_building,
+    people,
+    projects,
+    themes,
+)
 from home.models import ContentPage, HubSettings
 from hub.accounts.models import User
 from hub.core.models import HubImage
 from materials.brochures.downloads import weekly
 from materials.brochures.models import BrochureDetail, BrochurePage
 from materials.rendering.render import Output, render
+from network.coaches.models import CoachMail, PeerCoach
 from network.institutions.models import Funder, Institution, InstitutionLogo, InstitutionPage, Role, RoleAssignment
 from network.provisioning.services import all_faults
+from network.themes.models import Theme
 from tests.sites import empty_site
+
+# Among the institutions, among the Swedish pages, between an English page and its publication, likewise of news, and
+# while a coach's consent is noted.
+POWER_CUTS = (
+    {"within": "Institution: Uitto"},
+    {"within": "sv: För studerande"},
+    {"after": "en: For students"},
+    {"after": f"sv: {news.words(news.rows()[1], 'sv')['title']}"},
+    {"within": f"Peer coach: {coaches.rows()[5]['name']}"},
+)
 
 
 class StoppedError(Exception):
     pass
 
 
-def run(*, within: int | None = None, after: int | None = None) -> str:
-    """Run the command. A power cut comes `within` the step of that number, or right `after` its commit."""
-    taken = 0
+def run(*, within: str | None = None, after: str | None = None) -> str:
+    """Run the command. A power cut comes `within` the step of that label, or right `after` its commit."""
     take = loading.take
 
-    def take_or_stop(step: loading.Step) -> None:
-        nonlocal taken
-        taken += 1
+    def take_or_stop(step: network_life.Step) -> None:
         # What a step leaves for after its commit happens then, as on a site; a power cut loses it.
-        with TestCase.captureOnCommitCallbacks(execute=taken != after), transaction.atomic():
+        with TestCase.captureOnCommitCallbacks(execute=step.label != after), transaction.atomic():
             take(step)
-            if taken == within:
+            if step.label == within:
                 raise StoppedError
-        if taken == after:
+        if step.label == after:
             raise StoppedError
 
     out = StringIO()
@@ -55,8 +78,7 @@ def loaded(django_db_setup: None, django_db_blocker) -> Iterator[list[str]]:
     """The site with the demo in it; gives what the last two runs said. Undone after the module."""
     with django_db_blocker.unblock(), transaction.atomic():
         welcome_page()
-        # Among the institutions, among the Swedish pages, between an English page and its publication.
-        for power_cut in ({"within": 9}, {"within": 61}, {"after": 70}):
+        for power_cut in POWER_CUTS:
             with pytest.raises(StoppedError):
                 run(**power_cut)
         yield [run(), run()]
@@ -80,9 +102,13 @@ def test_nothing_is_there_twice(loaded: list[str]) -> None:
     own = own_share.data()
     # Those of institutions are in every language; what stands below them is in Finnish, and shown in Northern Sámi.
     assert InstitutionPage.objects.count() == 8 * 4
-    pages = len(content.pages()) * 4 + 8 * 4 + len(own["pages"]) * 2
+    written = [*news.rows(), *projects.rows()]
+    below = len(own["pages"]) + len(written)
+    pages = len(content.pages()) * 4 + 8 * 4 + below * 2 + sum(len(row.get("translations", [])) for row in written)
     assert Page.objects.filter(depth__gt=1).count() == pages
-    assert HubImage.objects.count() == len(own["pictures"])
+    assert HubImage.objects.count() == len(own["pictures"]) + len(news.pictures())
+    assert Theme.objects.count() == len(themes.rows())
+    assert PeerCoach.objects.count() == len(coaches.rows())
     assert Institution.objects.members().count() == 8
     assert Funder.objects.count() == 3
     assert InstitutionLogo.objects.count() == sum(
@@ -113,7 +139,9 @@ def test_every_page_is_published_in_each_language(loaded: list[str]) -> None:
 
 
 def test_no_string_is_left_untranslated(loaded: list[str]) -> None:
-    assert Translation.objects.count() == len(content.pages()) * 2
+    written = [*news.rows(), *projects.rows()]
+    of_written = sum(len(row.get("translations", [])) for row in written)
+    assert Translation.objects.count() == len(content.pages()) * 2 + of_written
     for translation in Translation.objects.all():
         wanted, done = translation.get_progress()
         assert wanted == done > 0
@@ -231,12 +259,83 @@ def test_two_institutions_can_be_tried_against_each_other(loaded: list[str]) -> 
     assert not page.permissions_for_user(stranger).can_edit()
 
 
+def test_news_is_published_handed_in_or_a_draft_where_it_belongs(loaded: list[str]) -> None:
+    for row in news.rows():
+        page = page_building.find(news.page_key(row)).specific
+        state = row.get("state", "published")
+        assert page.live == (state == "published")
+        assert page.workflow_in_progress == (state == "waiting")
+        assert (page.institution.slug if page.institution else None) == row.get("institution")
+        assert not page.picture_needs_words
+        page.body.stream_block.clean(page.body)
+        for language in row.get("translations", []):
+            translated = page_building.find(news.page_key(row), language).specific
+            assert (translated.live, translated.title) == (True, news.words(row, language)["title"])
+            assert [author.role for author in translated.authors.all()] == news.words(row, language)["roles"]
+            assert {theme.slug for theme in translated.themes.all()} == set(row["themes"])
+
+
+def test_projects_are_in_every_state_and_their_sums_add_up(loaded: list[str]) -> None:
+    pages = [page_building.find(projects.page_key(row)).specific for row in projects.rows()]
+    assert sorted(page.state for page in pages) == ["ended", "running", "running", "upcoming"]
+    for page in pages:
+        page.funding.stream_block.clean(page.funding)
+    (european,) = (page for page in pages if page.eu_funded)
+    for language in ("sv", "en"):
+        translated = european.get_translation(Locale.objects.get(language_code=language))
+        assert [part.value["total"] for part in translated.funding] == [648700, 68000]
+        assert Client().get(translated.get_url()).status_code == 200
+
+
+def test_coaches_show_every_state_of_a_consent_and_public_pages_only_those_who_have_given_it(loaded: list[str]) -> None:
+    found = PeerCoach.objects.prefetch_related("consents", "mails")
+    wanted = {row["name"]: row.get("state", "given") for row in coaches.rows()}
+    assert {coach.name: coach.consent_state for coach in found} == wanted
+    assert not CoachMail.objects.waiting().exists()
+    shown = Client().get(page_building.find("coaches").get_url()).text
+    for row in coaches.rows():
+        assert (row["name"] in shown) == (wanted[row["name"]] == "given")
+        assert row["email"] not in shown
+
+
+def test_search_works_at_once_and_tells_what_was_missed(loaded: list[str]) -> None:
+    answer = Client().get("/fi/haku/", {"q": "kausityössä"}).text
+    assert news.words(news.rows()[4], "fi")["title"] in answer
+    assert apps.get_model("search", "SearchMiss").objects.count() == len(content.load("searching")["misses"])
+    assert apps.get_model("search", "PromotedResult").objects.exists()
+
+
+def test_the_menu_has_five_words_and_the_front_page_leads_to_those_who_left_it(loaded: list[str]) -> None:
+    front = Client().get("/fi/").text
+    menu = front.split('class="menu"')[1].split("</ul>")[0]
+    words = ["Työnantajalle", "Materiaalit", "Verkosto", "Ajankohtaista", "Hankkeet"]
+    assert re.findall(r">([^<>]+)</a>", menu) == words
+    for key in network_life.OUT_OF_MENU:
+        assert page_building.find(key).get_url() in front
+
+
+def test_a_site_with_the_second_demo_gets_the_networks_life(loaded: list[str]) -> None:
+    ModelLogEntry.objects.filter(action=marker.NETWORK).delete()
+    pages = Page.objects.count()
+    for page in network_life.lists():
+        for made in Page.objects.filter(translation_key=content.identity("page", page["key"])):
+            made.specific.delete()
+    PeerCoach.objects.all().delete()
+    Page.objects.filter(translation_key=content.identity("page", "students")).update(show_in_menus=True)
+    assert "already" not in run()
+    assert "already" in run()
+    assert Page.objects.count() == pages
+    assert PeerCoach.objects.count() == len(coaches.rows())
+    assert not Page.objects.filter(translation_key=content.identity("page", "students"), show_in_menus=True).exists()
+    assert list(all_faults()) == []
+
+
 def test_a_site_with_the_former_demo_gets_the_institutions_share(loaded: list[str]) -> None:
     ContentPage.objects.filter(translation_key=content.identity("page", own_share.data()["pages"][0]["key"])).delete()
     RoleAssignment.objects.all().delete()
     former = Group.objects.create(name=people.FORMER_GROUPS[1])
     former.user_set.add(people.author())
-    ModelLogEntry.objects.filter(action=marker.OWN_SHARE).delete()
+    ModelLogEntry.objects.filter(action__in=(marker.OWN_SHARE, marker.NETWORK)).delete()
     pages = Page.objects.count()
     assert "already" not in run()
     assert "already" in run()
