@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from hub.core.visibility import VisiblePageQuerySet
 from materials.brochures.models import BrochurePage
 from network.institutions.models import Institution, InstitutionText
-from network.news.addresses import list_url
-from network.news.models import NewsPage
+from network.news.models import NewsIndexPage, NewsPage
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -33,8 +32,19 @@ def children(page: Page, user: "User | AnonymousUser") -> QuerySet[Page]:
 
 
 def latest(page: Page, user: "User | AnonymousUser") -> QuerySet[NewsPage]:
-    """The newest news in the language of `page`, of every institution and of the network. One query."""
-    return NewsPage.objects.visible_to(user).filter(locale=page.locale_id).for_rows()[:LATEST]
+    """The newest news in the language of `page`, of every institution and of the network. One query.
+
+    `list_path` of each row is the `url_path` of the list of news below `page`, so that it costs no query of its own.
+    """
+    lists = NewsIndexPage.objects.visible_to(user).descendant_of(page).values("url_path")[:1]
+    news = NewsPage.objects.visible_to(user).filter(locale=page.locale_id)
+    return news.for_rows().annotate(list_path=Subquery(lists))[:LATEST]
+
+
+def news_url(page: Page, request: HttpRequest, news: list[Any]) -> str:
+    """Address of the list that `news`, as `latest` gives it, is the beginning of; empty where there is none."""
+    found = next((row.list_path for row in news if row.list_path), "")
+    return (page.get_url(request) or "") + found.removeprefix(page.url_path) if found else ""
 
 
 def brochures(page: Page, user: "User | AnonymousUser") -> QuerySet[BrochurePage]:
@@ -73,10 +83,11 @@ def ways_in(page: "HomePage", request: HttpRequest) -> list[WayIn]:
 
 def front_page(page: "HomePage", request: HttpRequest) -> dict[str, Any]:
     """The front page's lists: `ways`, `brochures`, `latest` (news; all of it is at `news_url`) and `institutions`."""
+    news = list(latest(page, request.user))
     return {
         "ways": ways_in(page, request),
         "brochures": brochures(page, request.user),
-        "latest": latest(page, request.user),
-        "news_url": list_url(page, request),
+        "latest": news,
+        "news_url": news_url(page, request, news),
         "institutions": institutions(),
     }
