@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Length
 from wagtail.models import Page
 
 from hub.core import finding
@@ -19,7 +20,10 @@ from search.models import SearchEntry
 __all__ = ["Hit", "Results", "Suggestion", "count", "find", "highlight", "suggest"]
 
 # So many titles are looked at for the best to suggest.
-CANDIDATES = 200
+CANDIDATES = 100
+_SCORED = ("pk", "title_words", "score")
+# Of more results than these only the best are scored; and so many keys go into one query.
+MOST_SCORED, MOST_KEYS = 1_000, 10_000
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,12 @@ class Suggestion:
 
 
 class _Found(NamedTuple):
-    """What is needed of every result to count and to order them."""
+    """What is needed of every result to count it."""
 
-    score: float
     pk: int
     kind: str
     object_id: int
     institution_id: int | None
-    title_words: str
 
 
 def find(
@@ -84,17 +86,18 @@ def find(
 ) -> Results:
     """What `user` may see of what answers `words`, best first. A page beyond the last gives the last.
 
-    One query for all that is found, two for the page's entries and institutions, one a kind for its rows.
+    One query for all that answers, one a kind for what may be seen of it, one for the order; then one for the page's
+    entries and one a kind for its rows.
     """
     groups = query_groups(words, language, exact=True)
     _words, cut = query_words(words)
     if not groups:
         return Results(understood=False, cut=cut)
-    answering = storage.matching(_visible_entries(language, user), groups, scored=True)
-    found = [_Found(*row) for row in answering.values_list(*_Found._fields)]
+    found = _visible(storage.matching(SearchEntry.objects.filter(language=language), groups), user)
     of_kind = [one for one in found if not kinds or one.kind in kinds]
     chosen = [one for one in of_kind if institution is None or one.institution_id == institution]
-    chosen.sort(key=lambda one: _rank(one, groups), reverse=True)
+    ranks = _ranks(groups, language, few=len(found) <= MOST_SCORED)
+    chosen.sort(key=lambda one: (ranks.get(one.pk, (0, 0, 0.0)), one.object_id), reverse=True)
     pages = max(1, -(-len(chosen) // size))
     page = min(max(page, 1), pages)
     return Results(
@@ -109,9 +112,10 @@ def find(
 
 
 def count(words: str, *, language: str, user: Any) -> int:
-    """How many results `find` would count without filters: for "In Swedish: 3 results". One query."""
+    """How many results `find` would count without filters: for "In Swedish: 3 results"."""
     groups = query_groups(words, language)
-    return storage.matching(_visible_entries(language, user), groups).count() if groups else 0
+    entries = SearchEntry.objects.filter(language=language)
+    return len(_visible(storage.matching(entries, groups), user)) if groups else 0
 
 
 def suggest(words: str, *, language: str, user: Any, limit: int = 6) -> list[Suggestion]:
@@ -119,33 +123,55 @@ def suggest(words: str, *, language: str, user: Any, limit: int = 6) -> list[Sug
     groups, beginning = query_groups(words, language), last_word(words)
     if not groups or not beginning:
         return []
-    entries = storage.matching(_visible_entries(language, user), groups, beginning=beginning)
-    rows = list(entries.values_list("title", "pk", "kind", "object_id")[:CANDIDATES])
-    # Those that begin as is typed before those that have it within, the short before the long; no title twice.
-    rows.sort(key=lambda row: (not row[0].lower().startswith(words.strip().lower()), len(row[0]), row[0], row[1]))
-    best = list({row[0]: row for row in reversed(rows)}.values())[::-1][:limit]
-    seen = _rows_of(((kind, key) for _title, _pk, kind, key in best), user)
+    entries = SearchEntry.objects.filter(language=language)
+    candidates = storage.matching(entries, groups, beginning=beginning).order_by(Length("title"), "title", "pk")
+    rows = list(candidates.values_list("title", "kind", "object_id")[:CANDIDATES])
+    seen = _rows_of(((kind, key) for _title, kind, key in rows), user)
+    # Those that begin as is typed before those that have it within, and no title twice.
+    rows.sort(key=lambda row: not row[0].lower().startswith(words.strip().lower()))
+    best = {title: (kind, key) for title, kind, key in reversed(rows) if (kind, key) in seen}
     by_name = {kind.name: kind for kind in finding.kinds()}
     return [
         Suggestion(title, by_name[kind], seen[kind, key], language)
-        for title, _pk, kind, key in best
-        if (kind, key) in seen
+        for title, (kind, key) in list(reversed(best.items()))[:limit]
     ]
 
 
-def _visible_entries(language: str, user: Any) -> QuerySet[SearchEntry]:
-    """Entries in `language` of what `user` may see at this moment: each kind is asked, in the same query."""
-    seen = Q(pk__in=[])
+def _visible(answering: QuerySet[SearchEntry], user: Any) -> list[_Found]:
+    """Those of `answering` that `user` may see at this moment: each kind is asked about its own rows.
+
+    By keys, for asking all in one query makes a database look at every row there is, also for a word that few have.
+    """
+    by_kind: dict[str, list[_Found]] = {}
+    for row in answering.values_list(*_Found._fields):
+        one = _Found(*row)
+        by_kind.setdefault(one.kind, []).append(one)
+    found: list[_Found] = []
     for kind in finding.kinds():
-        seen |= Q(kind=kind.name, object_id__in=kind.visible(user).order_by().values("pk"))
-    return SearchEntry.objects.filter(seen, language=language)
+        of_kind = by_kind.get(kind.name, [])
+        for start in range(0, len(of_kind), MOST_KEYS):
+            batch = of_kind[start : start + MOST_KEYS]
+            seen = kind.visible(user).order_by().filter(pk__in=[one.object_id for one in batch])
+            keys = set(seen.values_list("pk", flat=True))
+            found += [one for one in batch if one.object_id in keys]
+    return found
 
 
-def _rank(one: _Found, groups: list[list[str]]) -> tuple[int, int, float, int]:
-    """How many of the words the title has, how many of these as they were typed, the database's score, the newer."""
-    title = set(one.title_words.split())
-    typed = sum(any(token.endswith(EXACT) and token in title for token in group) for group in groups)
-    return sum(not title.isdisjoint(group) for group in groups), typed, round(one.score, 6), one.object_id
+def _ranks(groups: list[list[str]], language: str, *, few: bool) -> dict[int, tuple[int, int, float]]:
+    """How many of the words the title has, how many of these as they were typed, the database's score, by entry.
+
+    Scoring takes longer than finding. What a great many texts have says little of any: then only those that have it
+    in title or lead are scored, and the newest of the others come after them.
+    """
+    entries = SearchEntry.objects.filter(language=language)
+    asked = groups if few else [[token for group in groups for token in group]]
+    scored = storage.matching(entries, asked, scored=True, in_head=not few)
+    ranks = {}
+    for pk, title_words, score in scored.values_list(*_SCORED):
+        title = set(title_words.split())
+        typed = sum(any(token.endswith(EXACT) and token in title for token in group) for group in groups)
+        ranks[pk] = (sum(not title.isdisjoint(group) for group in groups), typed, round(score, 6))
+    return ranks
 
 
 def _hits(found: list[_Found], user: Any) -> list[Hit]:

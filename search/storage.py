@@ -62,14 +62,19 @@ def _prepare_sqlite(cursor: Any) -> None:
 
 
 def matching(
-    entries: QuerySet[SearchEntry], groups: list[list[str]], *, beginning: str = "", scored: bool = False
+    entries: QuerySet[SearchEntry],
+    groups: list[list[str]],
+    *,
+    beginning: str = "",
+    scored: bool = False,
+    in_head: bool = False,
 ) -> QuerySet[SearchEntry]:
-    """Those of `entries` that have one token of each group; with `beginning`, in the title, and one that begins so.
-
-    `scored` adds `score`, the larger the better.
+    """Those of `entries` that have one token of each group; with `in_head`, in title or lead; with `beginning`, in
+    the title, and one that begins so. `scored` adds `score`, the larger the better.
     """
+    where = "A" if beginning else "AB" if in_head else ""
     if connections[entries.db].vendor == "postgresql":
-        question = _to_tsquery(groups, beginning)
+        question = _to_tsquery(groups, beginning, where)
         scoring = f"ts_rank('{{{_ranks()}}}', {TABLE}.vector, to_tsquery('simple', %s), 1)"
         return entries.extra(  # noqa: S610 - the words are parameters
             select={"score": scoring} if scored else None,
@@ -82,7 +87,7 @@ def matching(
         select={"score": f"-bm25(search_words, {weights})"} if scored else None,
         tables=["search_words"],
         where=[f"search_words.rowid = {TABLE}.id", "search_words MATCH %s"],
-        params=[_to_match(groups, beginning)],
+        params=[_to_match(groups, beginning, where)],
     )
 
 
@@ -92,19 +97,19 @@ def _ranks() -> str:
     return f"{text / title}, 0, {lead / title}, 1"
 
 
-def _to_tsquery(groups: list[list[str]], beginning: str) -> str:
+def _to_tsquery(groups: list[list[str]], beginning: str, where: str) -> str:
     """`(a | b) & (c)`. Tokens are letters and digits, so they need no quoting."""
-    mark = ":A" if beginning else ""
+    mark = f":{where}" if where else ""
     alternatives = [[token + mark for token in group] for group in groups]
     if beginning:
         alternatives[-1].append(f"{beginning}:*A")
     return " & ".join(f"({' | '.join(group)})" for group in alternatives)
 
 
-def _to_match(groups: list[list[str]], beginning: str) -> str:
+def _to_match(groups: list[list[str]], beginning: str, where: str) -> str:
     """`("a" OR "b") AND ("c")`."""
     alternatives = [[f'"{token}"' for token in group] for group in groups]
     if beginning:
         alternatives[-1].append(f'"{beginning}"*')
     question = " AND ".join(f"({' OR '.join(group)})" for group in alternatives)
-    return f"{COLUMNS[0]} : ({question})" if beginning else question
+    return f"{{{' '.join(COLUMNS[: len(where)])}}} : ({question})" if where else question
