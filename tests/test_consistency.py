@@ -91,6 +91,10 @@ def is_used(name: str, texts: dict[Path, str]) -> bool:
     own = TEMPLATES / name
     if any(f'"{name}"' in text or f"'{name}'" in text for path, text in texts.items() if path != own):
         return True
+    # `hub.core.mail.send` names both forms of a mail at once.
+    letter = name.removeprefix("emails/").rpartition(".")[0]
+    if name.startswith("emails/") and any(f'"{letter}"' in text for text in texts.values()):
+        return True
     # A name put together: `f"document/{kind}.html"` uses all of its folder.
     folder = re.escape(name.rpartition("/")[0])
     stem = Path(name).stem
