@@ -1,13 +1,11 @@
 """Asking the index: what is found, by whom, in which order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import QuerySet
 from django.db.models.functions import Length
-from wagtail.models import Page
 
 from hub.core import finding
 from hub.core.finding import Kind
@@ -16,14 +14,15 @@ from search.analysis import last_word, query_groups, query_words
 from search.analysis.words import EXACT
 from search.excerpts import highlight
 from search.models import SearchEntry
+from search.seen import Found, rows_of, visible
 
 __all__ = ["Hit", "Results", "Suggestion", "count", "find", "highlight", "suggest"]
 
 # So many titles are looked at for the best to suggest.
 CANDIDATES = 100
 _SCORED = ("pk", "title_words", "score")
-# Of more results than these only the best are scored; and so many keys go into one query.
-MOST_SCORED, MOST_KEYS = 1_000, 10_000
+# Of more results than these only those with a word in title or lead are scored.
+MOST_SCORED = 1_000
 
 
 @dataclass(frozen=True)
@@ -65,15 +64,6 @@ class Suggestion:
     language: str
 
 
-class _Found(NamedTuple):
-    """What is needed of every result to count it."""
-
-    pk: int
-    kind: str
-    object_id: int
-    institution_id: int | None
-
-
 def find(
     words: str,
     *,
@@ -93,7 +83,7 @@ def find(
     _words, cut = query_words(words)
     if not groups:
         return Results(understood=False, cut=cut)
-    found = _visible(storage.matching(SearchEntry.objects.filter(language=language), groups), user)
+    found = visible(storage.matching(SearchEntry.objects.filter(language=language), groups), user)
     of_kind = [one for one in found if not kinds or one.kind in kinds]
     chosen = [one for one in of_kind if institution is None or one.institution_id == institution]
     ranks = _ranks(groups, language, few=len(found) <= MOST_SCORED)
@@ -115,7 +105,7 @@ def count(words: str, *, language: str, user: Any) -> int:
     """How many results `find` would count without filters: for "In Swedish: 3 results"."""
     groups = query_groups(words, language)
     entries = SearchEntry.objects.filter(language=language)
-    return len(_visible(storage.matching(entries, groups), user)) if groups else 0
+    return len(visible(storage.matching(entries, groups), user)) if groups else 0
 
 
 def suggest(words: str, *, language: str, user: Any, limit: int = 6) -> list[Suggestion]:
@@ -126,7 +116,7 @@ def suggest(words: str, *, language: str, user: Any, limit: int = 6) -> list[Sug
     entries = SearchEntry.objects.filter(language=language)
     candidates = storage.matching(entries, groups, beginning=beginning).order_by(Length("title"), "title", "pk")
     rows = list(candidates.values_list("title", "kind", "object_id")[:CANDIDATES])
-    seen = _rows_of(((kind, key) for _title, kind, key in rows), user)
+    seen = rows_of(((kind, key) for _title, kind, key in rows), user)
     # Those that begin as is typed before those that have it within, and no title twice.
     rows.sort(key=lambda row: not row[0].lower().startswith(words.strip().lower()))
     best = {title: (kind, key) for title, kind, key in reversed(rows) if (kind, key) in seen}
@@ -135,26 +125,6 @@ def suggest(words: str, *, language: str, user: Any, limit: int = 6) -> list[Sug
         Suggestion(title, by_name[kind], seen[kind, key], language)
         for title, (kind, key) in list(reversed(best.items()))[:limit]
     ]
-
-
-def _visible(answering: QuerySet[SearchEntry], user: Any) -> list[_Found]:
-    """Those of `answering` that `user` may see at this moment: each kind is asked about its own rows.
-
-    By keys, for asking all in one query makes a database look at every row there is, also for a word that few have.
-    """
-    by_kind: dict[str, list[_Found]] = {}
-    for row in answering.values_list(*_Found._fields):
-        one = _Found(*row)
-        by_kind.setdefault(one.kind, []).append(one)
-    found: list[_Found] = []
-    for kind in finding.kinds():
-        of_kind = by_kind.get(kind.name, [])
-        for start in range(0, len(of_kind), MOST_KEYS):
-            batch = of_kind[start : start + MOST_KEYS]
-            seen = kind.visible(user).order_by().filter(pk__in=[one.object_id for one in batch])
-            keys = set(seen.values_list("pk", flat=True))
-            found += [one for one in batch if one.object_id in keys]
-    return found
 
 
 def _ranks(groups: list[list[str]], language: str, *, few: bool) -> dict[int, tuple[int, int, float]]:
@@ -174,27 +144,12 @@ def _ranks(groups: list[list[str]], language: str, *, few: bool) -> dict[int, tu
     return ranks
 
 
-def _hits(found: list[_Found], user: Any) -> list[Hit]:
+def _hits(found: list[Found], user: Any) -> list[Hit]:
     entries = SearchEntry.objects.select_related("institution").in_bulk([one.pk for one in found])
-    rows = _rows_of(((one.kind, one.object_id) for one in found), user)
+    rows = rows_of(((one.kind, one.object_id) for one in found), user)
     by_name = {kind.name: kind for kind in finding.kinds()}
     return [
         Hit(entries[one.pk], by_name[one.kind], rows[one.kind, one.object_id])
         for one in found
         if one.pk in entries and (one.kind, one.object_id) in rows
     ]
-
-
-def _rows_of(keys: Iterable[tuple[str, int]], user: Any) -> dict[tuple[str, int], Any]:
-    """The rows themselves, by kind and key: one query a kind, and what it brings with it."""
-    by_kind: dict[str, list[int]] = {}
-    for kind_name, key in keys:
-        by_kind.setdefault(kind_name, []).append(key)
-    rows: dict[tuple[str, int], Any] = {}
-    for kind in finding.kinds():
-        if wanted := by_kind.get(kind.name):
-            seen = kind.visible(user).filter(pk__in=wanted)
-            if issubclass(kind.model, Page):
-                seen = seen.select_related("locale")
-            rows |= {(kind.name, row.pk): row for row in seen}
-    return rows
