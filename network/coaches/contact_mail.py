@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from hub.core.mail import in_one_line, send, site_name
 from network.coaches.contact_links import without_links
 from network.coaches.directory_addresses import coach_path, own_profile_path
+from network.coaches.links import withdrawal_address
 from network.coaches.models import CoachMessage
 
 DEFAULT_LANGUAGE = "fi"
@@ -27,6 +28,7 @@ def relay(message: CoachMessage) -> None:
             "organisation": in_one_line(message.organisation),
             "body": message.body,
             "own_url": f"{settings.BASE_URL}{own_profile_path()}",
+            "withdrawal_url": withdrawal_address(coach),
         }
         subject = _("%(name)s writes to you through %(site)s") % {"name": name, "site": site_name()}
         send("coaches/message", subject=subject, to=coach.email, context=context, reply_to=[message.sender_email])

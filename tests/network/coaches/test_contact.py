@@ -12,6 +12,7 @@ from django.utils import timezone
 from network.coaches import contact
 from network.coaches.contact_form import ContactForm
 from network.coaches.contact_links import links_in, without_links
+from network.coaches.links import withdrawal_address
 from network.coaches.models import CoachIndexPage, CoachMessage, PeerCoach
 from tests.network.coaches.factories import CoachFactory
 
@@ -62,11 +63,12 @@ def test_a_message_goes_to_the_coach_and_a_copy_to_the_sender(coach: PeerCoach, 
     assert "Otso Opettaja" in relayed.subject
     for part in (relayed.body, relayed.alternatives[0].content):
         assert "Koskiopisto" in part and "otso@koulu.example" in part and "yhdessä työpaikan kanssa?" in part
+        assert withdrawal_address(coach) in part
     # Whatever the copy's reader looks at, the coach's addresses are not in it.
     assert copy.to == ["otso@koulu.example"]
     assert "yhdessä työpaikan kanssa?" in copy.body
     raw = copy.message().as_string() + str(copy.alternatives)
-    assert "piilossa" not in raw and "765" not in raw
+    assert "piilossa" not in raw and "765" not in raw and "/peruminen/" not in raw
 
 
 def test_nothing_of_the_message_is_kept_when_it_has_gone(coach: PeerCoach, work: Callable[[], int]) -> None:
