@@ -18,7 +18,6 @@ def introduce() -> None:
             entries=entries,
             visible=PeerCoach.objects.visible_to,
             url=lambda coach, request, language: coach_path(coach, language, request),
-            describe=describe,
             order=40,
         )
     )
@@ -33,13 +32,9 @@ def entries(coach: PeerCoach) -> Iterator[Entry]:
     for text in row.texts.all():
         language = text.locale.language_code
         with override(language):
-            words = [text.asks, text.about, row.institution.name, str(row.region)]
+            words = [*text.ask_lines, text.about, row.institution.name, str(row.region)]
             words += [str(theme) for theme in row.themes.all()]
-            plain = " ".join(" ".join(words).split())
+            # As sentences: search shows a few of them as they stand.
+            sentences = (" ".join(part.split()).rstrip(".") for part in words)
+            plain = "".join(f"{part}. " for part in sentences if part).strip()
         yield Entry(language, row.name, text.title, plain, row.institution_id)
-
-
-def describe(coach: PeerCoach, language: str) -> str:
-    """The line above a result: whose coach it is."""
-    with override(language):
-        return str(coach.institution.name)

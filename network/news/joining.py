@@ -35,10 +35,9 @@ def introduce() -> None:
 
 
 def describe(page: NewsPage, language: str) -> str:
-    """The line above a search result: the date, and whose news it is."""
+    """The line above a search result: the date. Whose it is search says by itself."""
     with override(language):
-        day = format_date(page.date, "DATE_FORMAT")
-    return f"{day} · {page.institution.short_name}" if page.institution else day
+        return format_date(page.date, "DATE_FORMAT")
 
 
 def latest_of_institution(page: InstitutionPage, request: Any) -> dict[str, Any] | None:
