@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import RequestFactory
@@ -148,8 +149,10 @@ def test_listing_costs_the_same_however_many_there_are(count: int, db: None, dja
     InstitutionFactory(former=True, region=regions[0])
     page = InstitutionIndexPage(title="Verkosto", slug="verkosto")
     # Institutions with regions; their texts and those's languages; logos; the regions' texts and their languages.
+    request = RequestFactory().get("/fi/verkosto/")
+    request.user = AnonymousUser()
     with django_assert_num_queries(6):
-        context = page.get_context(RequestFactory().get("/fi/verkosto/"))
+        context = page.get_context(request)
         rows = [
             (
                 region.text().name,
