@@ -8,9 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.rich_text import RichText
 
 from home.models import ContentPage
 from hub.core import finding, tending
+from hub.core.blocks.callouts import NoticeBlock
+from hub.core.blocks.text import HeadingBlock
 from network.institutions.models import InstitutionPage
 from search import indexing, storage
 from search.models import SearchEntry
@@ -184,3 +187,16 @@ def test_a_row_that_cannot_be_taken_up_keeps_no_other_out(
         add_page(page_tree.home, title)
     indexing.tend()
     assert found("ehjä", cast.nobody) == ["Ehjä"] and found("toinen", cast.nobody) == ["Toinen"]
+
+
+def test_what_editors_choose_for_a_block_is_no_word_of_the_page(page_tree: PageTree) -> None:
+    body = [
+        ("heading", {"text": "Sillan alku", "level": "2"}),
+        ("notice", {"kind": "tip", "title": "", "text": RichText("<p>Sillan loppu</p>")}),
+    ]
+    page = add_page(page_tree.home, "Siltaopas", body=body)
+    indexing.take_up(page)
+    text = SearchEntry.objects.get(object_id=page.pk).text
+    assert "Sillan alku" in text and "Sillan loppu" in text
+    for choices in (HeadingBlock().child_blocks["level"], NoticeBlock().child_blocks["kind"]):
+        assert not [label for _value, label in choices.field.choices if label and str(label) in text]

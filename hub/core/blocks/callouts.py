@@ -7,7 +7,10 @@ from hub.core.blocks.text import INLINE_FEATURES, ParagraphBlock
 
 class NoticeBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
-        choices=[("note", _("Note")), ("tip", _("Tip")), ("warning", _("Important"))], default="note", label=_("Kind")
+        choices=[("note", _("Note")), ("tip", _("Tip")), ("warning", _("Important"))],
+        default="note",
+        label=_("Kind"),
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
     text = ParagraphBlock(label=_("Text"))

@@ -8,7 +8,11 @@ PARAGRAPH_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Heading"), max_length=120)
     level = blocks.ChoiceBlock(
-        choices=[("2", _("Main heading")), ("3", _("Subheading"))], default="2", label=_("Level")
+        choices=[("2", _("Main heading")), ("3", _("Subheading"))],
+        default="2",
+        label=_("Level"),
+        # The choice's name is a word of the editor, not of the page.
+        search_index=False,
     )
 
     class Meta:
