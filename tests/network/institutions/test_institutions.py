@@ -142,12 +142,12 @@ def test_a_phone_number_is_one(value: str, institution: Institution) -> None:
 
 
 @pytest.mark.parametrize("count", [8, 40])
-def test_listing_costs_the_same_however_many_there_are(count: int, db: None, django_assert_num_queries) -> None:
+def test_listing_costs_the_same_however_many_there_are(count: int, page_tree, django_assert_num_queries) -> None:
     regions = [RegionFactory() for _number in range(4)]
     for number in range(count):
         InstitutionFactory(region=regions[number % 4], with_logo=number < 8)
     InstitutionFactory(former=True, region=regions[0])
-    page = InstitutionIndexPage(title="Verkosto", slug="verkosto")
+    page = page_tree.home.add_child(instance=InstitutionIndexPage(title="Verkosto", slug="verkosto"))
     # Institutions with regions; their texts and those's languages; logos; the regions' texts and their languages.
     request = RequestFactory().get("/fi/verkosto/")
     request.user = AnonymousUser()
