@@ -45,7 +45,7 @@ def quietly() -> Iterator[None]:
 
 
 class Command(BaseCommand):
-    help = "Put the demo content into an empty site, once: institutions, brochures, pages, an account for each role."
+    help = "Put the demo content into an empty site, once: institutions, what they publish, an account for each role."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--accounts", action="store_true", help="only list the demo accounts")
