@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 
 from home.projects.models import ProjectPage
 from home.projects.rules import faults_of
+from hub.core import readiness
 
 
 @hooks.register("after_create_page")
@@ -81,3 +82,6 @@ def _funders(page: ProjectPage) -> list[int]:
 def _reasons(page: ProjectPage) -> str:
     """What keeps `page` from being published, in one line; empty when nothing does."""
     return " ".join(message for error in faults_of(page).values() for message in error.messages)
+
+
+readiness.register(ProjectPage, _reasons)

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "hub.accounts.middleware.SessionMiddleware",
     "hub.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hub.core.readiness.NotReadyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -250,6 +251,7 @@ WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
 # Addresses stand in file names, in mails and on paper: työnantajalle becomes tyonantajalle.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hub.core.readiness.publish_approved"
 WAGTAILIMAGES_IMAGE_MODEL = "core.HubImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.core.forms.SafeImageForm"

@@ -9,8 +9,11 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from hub.core import readiness
 from network.news.forms import PICTURE_NEEDS_WORDS
 from network.news.models import NewsPage
+
+readiness.register(NewsPage, lambda draft: str(PICTURE_NEEDS_WORDS) if draft.picture_needs_words else "")
 
 
 @hooks.register("before_edit_page", order=-10)

@@ -115,6 +115,19 @@ def test_a_draft_with_faults_is_not_published_among_many(coordinator: Client, wr
     assert published() == []
 
 
+def test_a_draft_that_became_faulty_is_not_approved(cast, coordinator: Client, write, published) -> None:
+    write(**EU, **{"action-submit": "1"}, publish=False)
+    page, maintainer = ProjectPage.objects.get(), signed_in(cast.maintainer)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert maintainer.post(edit, form_of(eu_funded="on", publish=False)).status_code == 302
+    task = page.current_workflow_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+    answer = maintainer.post(approve, {"comment": ""}, follow=True)
+    assert answer.status_code == 200 and answer.redirect_chain[0][0] == edit
+    assert "error" in [message.level_tag for message in answer.context["messages"]]
+    assert published() == [] and page.current_workflow_task_state == task
+
+
 def test_nothing_slips_past_the_forms(index) -> None:
     page = add_project(index, "Hanke")
     page.eu_funded = True

@@ -97,6 +97,25 @@ def test_nor_published_with_others_from_the_list(cast: Cast, news_list: NewsInde
     assert NewsPage.objects.get().live
 
 
+def test_nor_approved_when_the_description_went_meanwhile(cast: Cast, news_list: NewsIndexPage) -> None:
+    picture = add_picture(collection=collection_of(cast.ours))
+    add(cast.editor, page_of(cast.ours), picture=picture.pk, picture_text="Silta", **{"action-submit": "1"})
+    page, client = NewsPage.objects.get(), signed_in(cast.administrator)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.post(edit, form(picture=picture.pk)).status_code == 302
+    task = page.current_workflow_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+    answer = client.post(approve, {"comment": ""})
+    assert answer["Location"] == edit
+    assert [message.level_tag for message in get_messages(answer.wsgi_request)][-1] == "error"
+    assert not NewsPage.objects.get().live and page.current_workflow_task_state == task
+    # In the window that asks for a comment too.
+    assert client.post(approve, {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"}).json()["redirect"]
+    client.post(edit, form(picture=picture.pk, picture_text="Silta"))
+    client.post(approve, {"comment": ""})
+    assert NewsPage.objects.get().live
+
+
 def test_nor_published_as_a_translation(cast: Cast, news_list: NewsIndexPage) -> None:
     page = add_news(page_of(cast.ours), "Uutinen", picture=add_picture())
     source, _created = TranslationSource.get_or_create_from_instance(page)

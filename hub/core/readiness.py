@@ -1,0 +1,64 @@
+"""What keeps a page from being published, asked where no form asks it: when the last of those who approve approves.
+
+A form asks before the page is sent for approval; what is saved meanwhile, by who may edit it, may have become a draft
+that is not ready.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.workflows import publish_workflow_state
+
+if TYPE_CHECKING:
+    # Wagtail's models import this module while they are loaded, for `publish_approved`.
+    from wagtail.models import Page
+
+# A page's model, and what in a draft of it is not ready, in sentences; empty where it may be published.
+_tests: dict[type["Page"], Callable[[Any], str]] = {}
+
+
+class NotReadyError(Exception):
+    """An approved draft is not published; its words say why. Raised in the transaction of the approval, which goes."""
+
+    def __init__(self, page: "Page", reason: str) -> None:
+        words = {"page": page.get_admin_display_title(), "reason": reason}
+        super().__init__(_("Nothing was published: “%(page)s” is not ready. %(reason)s") % words)
+        self.page = page
+
+
+def register(model: type["Page"], test: Callable[[Any], str]) -> None:
+    """Ask `test` before an approved draft of `model` is published."""
+    _tests[model] = test
+
+
+def publish_approved(workflow_state: Any, user: Any = None) -> None:
+    """Wagtail's way to publish what all have approved. Raises NotReadyError."""
+    draft = workflow_state.content_object.get_latest_revision_as_object()
+    test = _tests.get(type(draft))
+    if test and (reason := test(draft)):
+        raise NotReadyError(draft, reason)
+    publish_workflow_state(workflow_state, user=user)
+
+
+class NotReadyMiddleware:
+    """Tells who approved why nothing was published, in the editor, where it can be mended."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NotReadyError):
+            return None
+        messages.error(request, str(exception))
+        url = reverse("wagtailadmin_pages:edit", args=[exception.page.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # What the window that asks for a comment expects; it leads on.
+            return JsonResponse({"step": "success", "redirect": url})
+        return HttpResponseRedirect(url)
