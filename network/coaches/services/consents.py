@@ -39,11 +39,12 @@ def ask(*, coach: PeerCoach, by: User | None, language: str = "fi") -> CoachMail
 def give(*, coach: PeerCoach, language: str, how: str, mail: CoachMail | None = None) -> Consent | None:
     """Record the coach's yes to the present wording, for a year from today, in place of an earlier consent.
 
-    `mail` is the one whose link is used: None is returned where another has used it meanwhile, or it is not open.
+    `mail` is the one whose link is used: None is returned where another has used it meanwhile, or it is not open, or
+    where the coach has been moved to another institution since `coach` was read.
     """
     with transaction.atomic():
         row = lock(coach)
-        if not row.institution.is_member or (mail and not _use(mail)):
+        if row.institution_id != coach.institution_id or not row.institution.is_member or (mail and not _use(mail)):
             return None
         now = timezone.now()
         row.consents.open().update(ended_at=now, ending=Consent.Ending.RENEWED)

@@ -20,6 +20,8 @@ OWN_CHANGE, PAUSED, RESUMED = "coaches.changed", "coaches.paused", "coaches.resu
 Kind = CoachMail.Kind
 # The coach's own: a form that an editor has opened before the coach changed them takes nothing back.
 COACHS_OWN = ("show_email", "show_phone", "is_paused", "photo", "link_key", "entry_key", "slug")
+# And what the coach's form has no field for, as an editor may have changed it meanwhile.
+NOT_IN_OWN_FORM = ("institution_id", "region_id", "email", "is_paused", "photo", "link_key", "entry_key", "slug")
 
 
 def save_by_editor(*, coach: PeerCoach, by: User | None, photo: Photo | bool | None = False) -> None:
@@ -46,7 +48,12 @@ def save_by_editor(*, coach: PeerCoach, by: User | None, photo: Photo | bool | N
 def save_by_coach(*, coach: PeerCoach, photo: Photo | bool | None = False) -> None:
     """Save what the coach has set on the own profile; `photo` as in `save_by_editor`."""
     with transaction.atomic():
-        lock(coach)
+        before = lock(coach)
+        if before.link_key != coach.link_key:
+            # An editor has set another address meanwhile, which the coach has not chosen to show.
+            coach.show_email = False
+        for name in NOT_IN_OWN_FORM:
+            setattr(coach, name, getattr(before, name))
         if not isinstance(photo, bool):
             photos.keep(coach, photo)
         coach.save()

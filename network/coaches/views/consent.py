@@ -39,8 +39,8 @@ class ConsentView(PrivateLinkMixin, View):
             if not consents.refuse(mail=mail):
                 return dead(request, "used", 410)
             return render(request, "coaches/own/answered.html", _answered(mail.coach, given=False))
-        if request.POST.get("answer") != "yes" or request.POST.get("wording") != str(wording.CURRENT):
-            # Nothing was pressed, or the wording has changed since the page was opened.
+        if request.POST.get("answer") != "yes" or not is_of_now(request, mail.coach):
+            # Nothing was pressed, or something else was read.
             return self.page(request, mail, token)
         language = get_language() or "fi"
         if consents.give(coach=mail.coach, language=language, how=Consent.How.MAIL, mail=mail) is None:
@@ -74,6 +74,12 @@ class WithdrawalView(PrivateLinkMixin, View):
             return dead(request, "unknown", 404)
         consents.withdraw(coach=coach)
         return render(request, "coaches/own/answered.html", _answered(coach, given=False))
+
+
+def is_of_now(request: HttpRequest, coach: PeerCoach) -> bool:
+    """Whether the page that `request` answers had the present wording and the coach's present institution."""
+    here = str(coach.institution_id)
+    return request.POST.get("wording") == str(wording.CURRENT) and request.POST.get("institution", here) == here
 
 
 def dead(request: HttpRequest, state: str, status: int) -> HttpResponse:

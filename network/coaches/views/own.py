@@ -16,6 +16,7 @@ from network.coaches.own_forms import OwnProfileForm, OwnTextForm, apply_texts, 
 from network.coaches.photo_field import chosen_photo
 from network.coaches.services import consents, profiles
 from network.coaches.states import state_words
+from network.coaches.views.consent import is_of_now
 from network.coaches.views.preview import preview_of
 from network.coaches.views.scope import OwnPage, close_scope
 
@@ -83,7 +84,7 @@ class OwnConsentView(OwnPage, View):
         if answer == "no":
             consents.withdraw(coach=self.coach)
             messages.success(request, _("Your consent is withdrawn. The profile is not shown any more."))
-        elif answer != "yes" or request.POST.get("wording") != str(wording.CURRENT):
+        elif answer != "yes" or not is_of_now(request, self.coach):
             return self.get(request)
         elif consents.give(coach=self.coach, language=get_language() or "fi", how=Consent.How.OWN) is None:
             messages.error(request, _("Your institution is not a member of the network today."))

@@ -105,6 +105,18 @@ def test_links_that_open_nothing_say_so(page_tree: Any) -> None:
     assert Client().get("/fi/valmentaja/suostumus/%00%F0%9F%98%80/").status_code == 404
 
 
+def test_yes_is_to_the_institution_that_was_read(page_tree: Any) -> None:
+    """The page was open while a coordinator moved the coach: it is shown again, with the new institution."""
+    coach = CoachFactory(consented=False)
+    path = asked(coach)
+    read = {**YES, "institution": str(coach.institution_id)}
+    assert f'name="institution" value="{coach.institution_id}"' in Client().get(path).text
+    PeerCoach.objects.filter(pk=coach.pk).update(institution=InstitutionFactory(text__name="Uusi opisto"))
+    assert "Uusi opisto" in Client().post(path, read).text
+    assert consents.give(coach=coach, language="fi", how=Consent.How.OWN) is None
+    assert not coach.consents.exists()
+
+
 def test_link_to_withdraw_in_every_mail_hides_at_once(directory: CoachIndexPage) -> None:
     coach = CoachFactory()
     consents.ask(coach=coach, by=None)

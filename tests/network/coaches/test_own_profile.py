@@ -202,3 +202,14 @@ def test_another_address_closes_the_page_and_shows_no_address(page_tree: Any, wo
     assert sorted(one.to[0] for one in mail.outbox) == sorted([former, "uusi@salainen.example"])
     [told] = [one for one in mail.outbox if one.to == [former]]
     assert "peruminen" not in told.body and "uusi@" not in told.body
+
+
+def test_what_an_editor_changed_meanwhile_stays(db: None) -> None:
+    """The form was being saved, its photo looked at, while an editor set another address."""
+    opened = CoachFactory()
+    PeerCoach.objects.filter(pk=opened.pk).update(email="uusi@salainen.example", link_key="uusi", is_paused=True)
+    opened.show_email = True
+    profiles.save_by_coach(coach=opened)
+    now = PeerCoach.objects.get(pk=opened.pk)
+    assert (now.email, now.link_key, now.is_paused) == ("uusi@salainen.example", "uusi", True)
+    assert not now.show_email
