@@ -6,6 +6,9 @@ import pytest
 import wagtail
 import wagtail_localize
 from babel.messages.pofile import read_po
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.translation import override
 
 from hub.core.admin_texts import MISSING, REWORDED
 
@@ -32,3 +35,10 @@ def test_each_is_a_text_of_the_admin(known: dict[str, set[str]]):
 
 def test_none_has_words_of_its_own_in_both_languages(known: dict[str, set[str]]):
     assert [text for text in MISSING if text in known["fi"] & known["sv"]] == []
+
+
+@pytest.mark.parametrize(("value", "word"), [(True, "kyllä"), (False, "ei"), (None, "ei tiedossa")])
+def test_what_is_so_or_not_is_told_in_the_readers_language(value: bool | None, word: str):
+    with override("fi"):
+        cell = render_to_string("wagtailadmin/tables/boolean_cell.html", {"value": value, "column": {"classname": ""}})
+    assert strip_tags(cell).strip() == word
