@@ -1,5 +1,6 @@
 """All that is kept about a coach, as words for the coach to read; `services/privacy.py` has the same for programs."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
@@ -42,7 +43,8 @@ def _rows(coach: PeerCoach, data: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _consent(row: dict[str, Any]) -> str:
     words = _("%(given)s, %(how)s: wording %(wording)s (%(language)s), at %(institution)s, until %(last_day)s.")
-    said = words % {**row, "given": _day(row["given"]), "language": language_name(row["language"])}
+    facts = {"given": _day(row["given"]), "last_day": _date(row["last_day"])}
+    said = words % {**row, **facts, "language": language_name(row["language"])}
     return f"{said} {row['how_it_ended']}: {_day(row['ended'])}." if row["ended"] else said
 
 
@@ -53,3 +55,7 @@ def _yes_or_no(value: bool) -> str:
 def _day(moment: str) -> str:
     parsed = parse_datetime(moment) if moment else None
     return date_format(localtime(parsed), "SHORT_DATE_FORMAT") if parsed else ""
+
+
+def _date(day: str) -> str:
+    return date_format(date.fromisoformat(day), "SHORT_DATE_FORMAT")

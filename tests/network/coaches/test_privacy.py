@@ -63,6 +63,8 @@ def test_coach_reads_and_takes_all(page_tree: Any, work: WORK) -> None:
     page = client.get("/fi/valmentaja/oma/tiedot/").text
     for word in (NAME, EMAIL, PHONE, "Näytön arviointi"):
         assert word in page
+    day = coach.consent.expires_on
+    assert f"{day.day}.{day.month}.{day.year} asti" in page and day.isoformat() not in page
     assert json.loads(client.get("/fi/valmentaja/oma/tiedot/tiedosto/").content)["email"] == EMAIL
 
 
