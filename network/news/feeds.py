@@ -1,6 +1,7 @@
 """The list of news as an Atom feed (RFC 4287): what anybody may read, in the language that it is written in."""
 
 import hashlib
+import re
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LENGTH = 30
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+# What XML 1.0 cannot say in any way, and what comes along when words are pasted.
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class NewsFeed(Atom1Feed):
@@ -36,6 +39,10 @@ class NewsFeed(Atom1Feed):
             handler.startElement("author", {})
             handler.addQuickElement("name", name)
             handler.endElement("author")
+
+    def write(self, outfile: Any, encoding: str) -> None:
+        self.feed, self.items = _sayable(self.feed), _sayable(self.items)
+        super().write(outfile, encoding)
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=BEGINNING)
@@ -64,6 +71,15 @@ def feed_of(index: "NewsIndexPage", request: HttpRequest) -> bytes:
     for page in news[:LENGTH]:
         _add(feed, page, address, request)
     return feed.writeString("utf-8").encode()
+
+
+def _sayable(value: Any) -> Any:
+    """`value`, to whatever depth, without what XML cannot say."""
+    if isinstance(value, dict):
+        return {name: _sayable(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_sayable(one) for one in value]
+    return NO_XML.sub("", value) if isinstance(value, str) else value
 
 
 def _begin(index: "NewsIndexPage", filters: "Filters", address: str, request: HttpRequest) -> NewsFeed:

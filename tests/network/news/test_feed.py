@@ -122,3 +122,9 @@ def test_who_has_it_already_gets_no_bytes_until_something_changes(cast: Cast, ne
     assert again.status_code == 304 and not again.content
     page.unpublish()
     assert Client().get(ADDRESS, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_what_xml_cannot_say_is_left_out(news_list: NewsIndexPage) -> None:
+    """Control characters come along when words are pasted."""
+    add_news(news_list, "Uusi\x0b \x1fsilta\ufffe", authors=[NewsAuthor(name="Aino\x02", locale=news_list.locale)])
+    assert titles(read()) == ["Uusi silta"]
