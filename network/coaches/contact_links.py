@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 _LINK = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S+"  # as browsers write them
-    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?![\w@])(?:[/?#]\S*)?",  # as people do: example.fi/page
+    r"|(?<![\w@.-])(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])(?:[/?#]\S*)?",  # as people do: example.fi/page
     re.IGNORECASE,
 )
 

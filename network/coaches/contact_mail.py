@@ -28,10 +28,13 @@ def relay(message: CoachMessage) -> None:
             "organisation": in_one_line(message.organisation),
             "body": message.body,
             "own_url": f"{settings.BASE_URL}{own_profile_path()}",
-            "withdrawal_url": withdrawal_address(coach),
         }
         subject = _("%(name)s writes to you through %(site)s") % {"name": name, "site": site_name()}
-        send("coaches/message", subject=subject, to=coach.email, context=context, reply_to=[message.sender_email])
+        # In the head, where mail programs make a button of it: the words are quoted in the answer, and who has the link
+        # can withdraw the consent.
+        headers = {"List-Unsubscribe": f"<{withdrawal_address(coach)}>"}
+        to, answer_to = coach.email, [message.sender_email]
+        send("coaches/message", subject=subject, to=to, context=context, reply_to=answer_to, headers=headers)
 
 
 def send_copy(message: CoachMessage) -> None:

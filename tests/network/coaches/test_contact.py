@@ -63,7 +63,9 @@ def test_a_message_goes_to_the_coach_and_a_copy_to_the_sender(coach: PeerCoach, 
     assert "Otso Opettaja" in relayed.subject
     for part in (relayed.body, relayed.alternatives[0].content):
         assert "Koskiopisto" in part and "otso@koulu.example" in part and "yhdessä työpaikan kanssa?" in part
-        assert withdrawal_address(coach) in part
+        # An answer quotes it, and goes to a stranger.
+        assert "/peruminen/" not in part
+    assert relayed.message()["List-Unsubscribe"] == f"<{withdrawal_address(coach)}>"
     # Whatever the copy's reader looks at, the coach's addresses are not in it.
     assert copy.to == ["otso@koulu.example"]
     assert "yhdessä työpaikan kanssa?" in copy.body
@@ -203,6 +205,7 @@ def test_markup_is_shown_as_it_was_typed(coach: PeerCoach, work: Callable[[], in
         ("Katso https://a.example/x?y=1 ja http://b.example", 2),
         ("www.a.example, b.fi/ohje, c.example", 3),
         ("ftp://a.example", 1),
+        ("pääsy.example tai сайт.рф/а", 2),
         ("Kysy minulta klo 9.30, esim. torstaina. Vastaan pian.", 0),
         ("Osoitteeni on otso@koulu.example", 0),
         ("1.2.2027 alkaen 25 h/vko", 0),
