@@ -8,6 +8,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page, PageManager
 
+from hub.core.gone import without_what_is_gone
 from hub.core.page_form import HubPageForm
 from hub.core.page_permissions import HubPagePermissions
 from hub.core.slugs import free_slug
@@ -69,6 +70,10 @@ class BasePage(Page):
             # The form has found the name free, and somebody else may have taken it since. Here the parent is locked.
             self.slug = free_slug(self, self.slug)
         return super().save(*args, **kwargs)
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Any:
+        return super().from_serializable_data(without_what_is_gone(cls, data), check_fks, strict_fks)
 
     def permissions_for_user(self, user: Any) -> HubPagePermissions:
         return HubPagePermissions(user, self)

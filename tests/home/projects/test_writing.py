@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from home.projects.models import ProjectPage
-from network.institutions.models import InstitutionPage
+from network.institutions.models import Institution, InstitutionPage
 from tests.home.projects.factories import add_project, form_of
 from tests.network.cast import signed_in
 from tests.network.factories import FunderFactory, InstitutionFactory, RegionFactory
@@ -126,6 +126,21 @@ def test_a_draft_that_became_faulty_is_not_approved(cast, coordinator: Client, w
     assert answer.status_code == 200 and answer.redirect_chain[0][0] == edit
     assert "error" in [message.level_tag for message in answer.context["messages"]]
     assert published() == [] and page.current_workflow_task_state == task
+
+
+def test_a_draft_opens_without_the_funder_that_is_gone(coordinator: Client, write) -> None:
+    """Nothing published names the funder or the coordinator, so nothing keeps them from being deleted."""
+    funder, ours = FunderFactory(), InstitutionFactory()
+    write()
+    page = ProjectPage.objects.get()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    coordinates = {"coordinator": ours.pk, "coordinator_name": ""}
+    sent = form_of(publish=False, funders=[{"funder": funder.pk}], **coordinates)
+    assert coordinator.post(edit, sent).status_code == 302
+    funder.delete()
+    Institution.objects.filter(pk=ours.pk).delete()
+    assert coordinator.get(edit).status_code == 200
+    assert page.get_latest_revision_as_object().coordinator is None
 
 
 def test_nothing_slips_past_the_forms(index) -> None:
