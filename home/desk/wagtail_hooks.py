@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import Page
 
+from home.desk.first_action import offer_first
 from home.desk.pages_menu import keep_open
 from home.desk.panel import DeskPanel
 
@@ -30,3 +31,9 @@ def no_foreign_guides(request: HttpRequest, items: list[Any]) -> None:
 def keep_open_buttons(buttons: list[Any], page: Page, user: Any, context: Any = None) -> None:
     """Lists of pages offer what opens."""
     buttons[:] = keep_open(buttons, page, user)
+
+
+@hooks.register("construct_page_action_menu", order=1000)
+def offer_what_is_for(items: list[Any], request: HttpRequest, context: Any) -> None:
+    """Publishing or sending for approval stands in front, not behind an arrow."""
+    offer_first(items)
