@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -38,4 +38,5 @@ def check_by_our_rules(request: HttpRequest, items: list[Any], page: Page) -> No
 
 @hooks.register("insert_global_admin_css")
 def network_colour() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/colour.css"))
+    sheets = ((static(f"admin/{name}.css"),) for name in ("colour", "choices"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)

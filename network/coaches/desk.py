@@ -45,7 +45,7 @@ def waiting(user: Any) -> Iterator[Task]:
         yield Task(
             text=coach.name,
             url=reverse("wagtailsnippets_coaches_peercoach:edit", args=[coach.pk]),
-            note=state_words(coach),
+            note=_("Consent: %(state)s") % {"state": state_words(coach)},
             urgency=urgency,
         )
 

@@ -40,6 +40,7 @@ coach_panels = ObjectList(
         ConsentPanel(heading=_("Consent")),
         MultiFieldPanel(
             [
+                FieldPanel("name"),
                 FieldPanel(
                     "institution",
                     help_text=_(
@@ -47,7 +48,6 @@ coach_panels = ObjectList(
                         "consents again, and only that institution’s editors can change it."
                     ),
                 ),
-                FieldPanel("name"),
                 FieldPanel("region"),
                 FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
             ],

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import DeleteView
+from wagtail.snippets.views.snippets import CreateView, DeleteView
 
 from network.coaches.filters import PeerCoachFilterSet
 from network.coaches.models import PeerCoach
@@ -14,6 +14,18 @@ from network.coaches.permissions import coach_policy
 from network.coaches.services import privacy
 from network.coaches.states import state_words
 from network.institutions.owned import OwnedIndexView, OwnedViewSet
+
+
+class NewCoachView(CreateView):
+    """Leads on to the profile, where the consent is asked for: nothing is shown without it."""
+
+    success_message = _("%(object)s is saved. Next, ask for the consent: nothing is shown before it is given.")
+
+    def get_success_url(self) -> str:
+        return edit_address(self.object)
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
 
 
 class EraseView(DeleteView):
@@ -43,6 +55,7 @@ class PeerCoachViewSet(OwnedViewSet):
     # A copy would be shown by nobody's consent, and mails would come twice.
     copy_view_enabled = False
     index_view_class = PeerCoachIndexView
+    add_view_class = NewCoachView
     delete_view_class = EraseView
     list_display = [
         "name",

@@ -53,8 +53,10 @@ def test_editor_adds_a_coach_and_asks(cast: Cast, directory: CoachIndexPage) -> 
     client, theme = signed_in(cast.editor), ThemeFactory()
     assert "Vertaisvalmentaj" in client.get(ADD).text or client.get(ADD).status_code == 200
     sent = filled(cast.ours, themes=[theme.pk], photo_file=upload(photo(), "kuva.jpg"))
-    assert client.post(ADD, sent).status_code == 302
+    answer = client.post(ADD, sent)
     coach = PeerCoach.objects.get()
+    # Straight on to where the consent is asked for.
+    assert (answer.status_code, answer.headers.get("Location")) == (302, f"{BASE}edit/{coach.pk}/")
     assert (coach.institution, coach.region, coach.slug) == (cast.ours, cast.ours.region, "uusi-valmentaja")
     assert coach.has_photo and list(coach.themes.all()) == [theme]
     assert client.get(f"/admin/peer-coaches/{coach.pk}/photo/").status_code == 200
