@@ -31,7 +31,7 @@ def test_the_pages_change_in_place_and_the_institution_is_remembered(hub, browse
     chosen(page, "rantala", "sininen")
     page.locator("[name=colour][value=vihrea]").check()
     chosen(page, "rantala", "vihrea")
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("[data-status]")).not_to_be_empty()
     expect(page.locator(".document")).to_contain_text("Rantalan opisto")
     drawn = "[...document.querySelectorAll('.brochure__page img')].every(one => one.complete && one.naturalWidth > 900)"
     assert page.evaluate(drawn)
