@@ -1,6 +1,6 @@
 """What an editor is told about the logos that are there: where they need a plate, and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -45,6 +45,14 @@ def missing_variants(logos: Sequence[Logo]) -> list[str]:
     """Names of the wanted variants that are not there. The one in a single colour is wanted of nobody."""
     there = {logo.variant for logo in logos}
     return [str(variant.label) for variant in WANTED if variant.value not in there]
+
+
+def unused(logos: Sequence[Logo], uploaded: Collection[str]) -> list[str]:
+    """A sentence for who has uploaded variants (values of `Variant`) that are chosen for no ground; none else."""
+    used = {sample.chosen.logo.variant for sample in samples(logos)}
+    names = [str(variant.label) for variant in Variant if variant.value in uploaded and variant.value not in used]
+    text = _("Saved, but shown nowhere for now: %(variants)s. Another of your logos is seen better on every ground.")
+    return [text % {"variants": ", ".join(names)}] if names else []
 
 
 def warnings(logos: Sequence[Logo]) -> list[str]:

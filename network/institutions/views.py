@@ -9,11 +9,13 @@ from network.institutions.owned import OwnedEditView
 
 
 class _TellsAboutLogos:
-    """After a save, tells on which grounds the logos need a plate."""
+    """After a save, tells on which grounds the logos need a plate, and of a new one that is shown nowhere."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        for sentence in advice.warnings(list(form.instance.logos.all())):
+        logos = list(form.instance.logos.all())
+        uploaded = [variant for variant, logo in form.changed_logos.items() if logo is not None]
+        for sentence in [*advice.warnings(logos), *advice.unused(logos, uploaded)]:
             messages.warning(self.request, sentence)  # type: ignore[attr-defined]
         return response
 

@@ -157,6 +157,15 @@ def test_the_editor_is_told_where_a_plate_is_needed(admin_site: Client) -> None:
     assert not any("Snow" in message for message in told)
 
 
+def test_who_brings_a_variant_that_is_shown_nowhere_is_told_so(admin_site: Client) -> None:
+    institution = InstitutionFactory(with_logo=True)
+    response = edit(admin_site, institution, logo_dark=upload(svg_logo("#ffffff")))
+    assert not any("Tummalle" in str(message) for message in response.context["messages"])
+    # In the one colour that the first has too: it is seen no better anywhere.
+    response = edit(admin_site, institution, logo_one_colour=upload(svg_logo()))
+    assert any("Yksivärinen" in str(message) for message in response.context["messages"])
+
+
 def test_the_page_shows_each_ground_with_what_was_measured(admin_site: Client) -> None:
     institution = InstitutionFactory(with_logo=True)
     page = admin_site.get(reverse(f"{BASE}:edit", args=[institution.pk]))
