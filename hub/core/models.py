@@ -65,6 +65,11 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def summary(self) -> str:
+        """What a list says of the page: the words for search engines, or its lead where nobody wrote any."""
+        return str(self.search_description or getattr(self, "lead", ""))
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self._state.adding and self.slug:
             # The form has found the name free, and somebody else may have taken it since. Here the parent is locked.

@@ -128,7 +128,7 @@ class InstitutionPage(BasePage):
             "words_lang": self._marked(words.locale) if words else "",
             "told": told,
             "told_lang": self._marked(told.locale),
-            "children": below.order_by("-first_published_at", "path"),
+            "children": below.order_by("-first_published_at", "path").specific(),
             "sections": sections_of(self, request),
         }
 

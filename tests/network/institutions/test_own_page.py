@@ -36,12 +36,15 @@ def test_it_shows_who_the_institution_is_and_how_to_reach_it(cast: Cast) -> None
 
 def test_it_lists_what_its_people_have_published_and_nothing_else(cast: Cast) -> None:
     shown = add_page(page_of(cast.ours), "Avoimet ovet", search_description="Tule katsomaan.")
+    add_page(page_of(cast.ours), "Hitsausviikko", lead="Kaarella ja kaasulla.")
     hidden = add_page(page_of(cast.ours), "Vain väelle")
     hidden.view_restrictions.create(restriction_type="login")
     add_page(page_of(cast.ours), "Luonnos").unpublish()
     add_page(page_of(cast.theirs), "Kosken uutinen")
     html = Client().get("/fi/verkosto/kaira/").text
     assert shown.get_url() in html and "Tule katsomaan." in html
+    # Where nobody wrote words for search engines, the list has the page's lead.
+    assert "Kaarella ja kaasulla." in html
     for title in ("Vain väelle", "Luonnos", "Kosken uutinen"):
         assert title not in html
 
