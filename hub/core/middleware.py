@@ -54,9 +54,10 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 class SignedInMiddleware:
-    """Keeps pages made for somebody who has signed in out of shared caches: they may show internal material.
+    """Keeps pages made for somebody who has signed in out of caches: they may show internal material.
 
-    What does not ask who is there, such as a public brochure's file, stays public.
+    Others' pages are asked for anew each time: a person who is not shown any more is gone with the next request, also
+    from an institution's page. What does not ask who is there, such as a public brochure's file, stays public.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -66,8 +67,12 @@ class SignedInMiddleware:
         response = self.get_response(request)
         # Asking for the user here would make every answer depend on the cookie.
         user = getattr(request, "_cached_user", None)
-        if user is not None and user.is_authenticated and not response.has_header("Cache-Control"):
+        if response.has_header("Cache-Control"):
+            return response
+        if user is not None and user.is_authenticated:
             patch_cache_control(response, private=True, no_store=True)
+        elif response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_cache_control(response, no_cache=True)
         return response
 
 

@@ -157,7 +157,10 @@ def test_the_networks_page_and_an_institutions_page_lead_to_the_coaches(director
         CoachFactory(name=f"Valma {number}", institution=kaira)
     CoachFactory(name="Muualta Tuleva")
     CoachFactory(name="Piilo Piilonen", institution=kaira, consented=False)
-    html = Client().get("/fi/verkosto/kaira/").text
+    answer = Client().get("/fi/verkosto/kaira/")
+    html = answer.text
+    # Who is not shown any more is not kept by a cache either.
+    assert answer.headers["Cache-Control"] == "no-cache"
     assert names(html) == ["Valma 0", "Valma 1", "Valma 2", "Valma 3"]
     assert f'href="{LIST}valma-0/"' in html
     assert f'href="{LIST}?institution=kaira"' in html
