@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, override
 
 from hub.core.finding import Entry, Kind, register
@@ -34,6 +35,8 @@ def entries(coach: PeerCoach) -> Iterator[Entry]:
         with override(language):
             words = [*text.ask_lines, text.about, row.institution.name, str(row.region)]
             words += [str(theme) for theme in row.themes.all()]
+            # What people call them when they look for one: "peer coaches in Lapland".
+            words.append(capfirst(PeerCoach._meta.verbose_name))
             # As sentences: search shows a few of them as they stand.
             sentences = (" ".join(part.split()).rstrip(".") for part in words)
             plain = "".join(f"{part}. " for part in sentences if part).strip()

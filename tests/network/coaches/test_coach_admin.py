@@ -159,6 +159,8 @@ def test_search_gets_words_and_no_address(page_tree: Any) -> None:
     fi, sv = sorted(found.entries(coach), key=lambda entry: entry.language)
     assert (fi.title, sv.lead, fi.institution_id) == (coach.name, "Lärare", coach.institution_id)
     assert "Näyttöjen arviointi" in fi.text and "HOKSin laatiminen" in fi.text
+    # "Vertaisvalmentajia Lapissa" finds whom it is about.
+    assert "Vertaisvalmentaja." in fi.text and "Kollegahandledare." in sv.text
     assert not any(word in f"{entry}" for entry in (fi, sv) for word in (coach.email, coach.phone))
     kind = finding.kind_of(coach)
     assert kind and list(kind.visible(None)) == [coach]
