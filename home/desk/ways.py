@@ -21,7 +21,7 @@ def introduce() -> None:
         Way(
             "write",
             gettext_lazy("Write news"),
-            gettext_lazy("On your institution’s own page, and among all news. A draft is seen by nobody else."),
+            gettext_lazy("Shown among all news, and on the institution’s own page. Visitors do not see a draft."),
             way_to_write,
             order=10,
             icon="edit",
