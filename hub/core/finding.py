@@ -16,6 +16,9 @@ from django.dispatch import Signal
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+# What a sentence ends with; the last two where it is quoted or in brackets.
+ENDS = (".", "!", "?", ":", ";", "…", "”", ")")
+
 # Sent with `instance`: what is said of it in the index is to be made anew.
 row_changed = Signal()
 
@@ -79,13 +82,17 @@ def changed(row: Model) -> None:
 
 
 def page_words(page: Any) -> str:
-    """What Wagtail's own search would read of `page`: its search fields but the title, as plain words."""
+    """What Wagtail's own search would read of `page`: its search fields but the title, as plain words.
+
+    A heading ends like a sentence, so that an excerpt does not run it into what follows.
+    """
     words: list[str] = []
     for field in page.get_search_fields():
         if type(field).__name__ == "SearchField" and field.field_name != "title":
             value = field.get_value(page)
             words += map(str, value) if isinstance(value, (list, tuple)) else [str(value or "")]
-    return " ".join(" ".join(strip_tags(word).split()) for word in words if word)
+    plain = (" ".join(strip_tags(word).split()) for word in words)
+    return " ".join(part if part.endswith(ENDS) else f"{part}." for part in plain if part)
 
 
 def page_entries(page: Any, *, lead: str = "", institution_id: int | None = None) -> list[Entry]:
