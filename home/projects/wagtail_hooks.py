@@ -11,8 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from home.projects.models import ProjectPage
-from home.projects.rules import faults_of
-from hub.core import readiness
+from home.projects.rules import faults_of, faults_of_parent
 
 
 @hooks.register("after_create_page")
@@ -81,7 +80,5 @@ def _funders(page: ProjectPage) -> list[int]:
 
 def _reasons(page: ProjectPage) -> str:
     """What keeps `page` from being published, in one line; empty when nothing does."""
-    return " ".join(message for error in faults_of(page).values() for message in error.messages)
-
-
-readiness.register(ProjectPage, _reasons)
+    faults = {**faults_of(page), **faults_of_parent(page)}
+    return " ".join(message for error in faults.values() for message in error.messages)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,12 +37,15 @@ def register(model: type["Page"], test: Callable[[Any], str]) -> None:
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
-    """Wagtail's way to publish what all have approved. Raises NotReadyError."""
+    """Wagtail's way to publish what all have approved. Raises NotReadyError, also for what the page's `clean` says."""
     draft = workflow_state.content_object.get_latest_revision_as_object()
     test = _tests.get(type(draft))
     if test and (reason := test(draft)):
         raise NotReadyError(draft, reason)
-    publish_workflow_state(workflow_state, user=user)
+    try:
+        publish_workflow_state(workflow_state, user=user)
+    except ValidationError as error:
+        raise NotReadyError(draft, " ".join(error.messages)) from error
 
 
 class NotReadyMiddleware:

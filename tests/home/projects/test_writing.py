@@ -128,6 +128,25 @@ def test_a_draft_that_became_faulty_is_not_approved(cast, coordinator: Client, w
     assert published() == [] and page.current_workflow_task_state == task
 
 
+def test_drafts_do_not_close_a_ring_when_they_are_published(cast, coordinator: Client, index) -> None:
+    """Each was right when it was saved."""
+    above, below = add_project(index, "Ylin"), add_project(index, "Alin")
+    edit = reverse("wagtailadmin_pages:edit", args=[below.pk])
+    sent = {"title": "Alin", "slug": below.slug, "parent_project": above.pk, "publish": False}
+    coordinator.post(edit, form_of(**sent, **{"action-submit": "1"}))
+    above.parent_project = below
+    above.save_revision().publish()
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answers = [coordinator.post(f"{many}?id={below.pk}", follow=True)]
+    task = below.current_workflow_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[below.pk, "approve", task.pk])
+    answers += [signed_in(cast.maintainer).post(approve, {"comment": ""}, follow=True)]
+    for answer in answers:
+        assert "error" in [message.level_tag for message in answer.context["messages"]]
+    below.refresh_from_db()
+    assert below.parent_project is None
+
+
 def test_a_draft_opens_without_the_funder_that_is_gone(coordinator: Client, write) -> None:
     """Nothing published names the funder or the coordinator, so nothing keeps them from being deleted."""
     funder, ours = FunderFactory(), InstitutionFactory()
