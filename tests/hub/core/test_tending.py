@@ -9,6 +9,7 @@ import time_machine
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import Page
 
 from hub.core import tending
 from hub.core.management.commands import tend
@@ -87,6 +88,22 @@ def test_what_is_scheduled_is_published_and_taken_back(page_tree: Any) -> None:
         page.refresh_from_db()
         seen.append(page.live)
     assert seen == [False, True, False]
+
+
+def test_what_cannot_be_published_holds_up_nothing_that_is_scheduled(page_tree: Any) -> None:
+    for title in ("Kelvoton", "Kelpo"):
+        page = add_page(page_tree.home, title)
+        page.unpublish()
+        page.go_live_at = timezone.now() + timedelta(hours=1)
+        page.save_revision().publish()
+    faulty, sound = Page.objects.get(title="Kelvoton"), Page.objects.get(title="Kelpo")
+    # As where another page has taken the address meanwhile.
+    revision = faulty.get_latest_revision()
+    revision.content["title"] = ""
+    revision.save()
+    with time_machine.travel(timezone.now() + timedelta(hours=1.1)):
+        call_command("tend", stdout=StringIO())
+    assert [Page.objects.get(pk=page.pk).live for page in (faulty, sound)] == [False, True]
 
 
 @pytest.mark.django_db
