@@ -25,7 +25,7 @@ def introduce() -> None:
     register(
         Source("approvals", gettext_lazy("Waiting for your approval"), to_approve, order=10, icon="check", more=queue)
     )
-    register(Source("sent-back", gettext_lazy("Sent back to you"), sent_back, order=5, icon="undo"))
+    register(Source("sent-back", gettext_lazy("Sent back to you"), sent_back, order=5, icon="rotate"))
     register(Source("sent", gettext_lazy("You have sent for approval"), sent, order=80, icon="time"))
 
 

@@ -6,9 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from home.projects.models import ProjectPage
+from hub.core import desk
 from network.institutions.models import Institution, InstitutionPage
 from tests.home.projects.factories import add_project, form_of
-from tests.network.cast import signed_in
+from tests.network.cast import Cast, signed_in
 from tests.network.factories import FunderFactory, InstitutionFactory, RegionFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,13 @@ def test_a_project_is_published_with_all_that_belongs_to_it(write, client: Clien
     assert found.index("Opimme</h3>") < found.index("Jaamme</h3>")
     assert '<a href="https://verkosto.example/" rel="noopener">Kansallinen verkosto</a>' in found
     assert "eu-emblem" in found and "eu-funding__sentence" in found
+
+
+def test_a_coordinator_begins_a_project_from_the_front_page(cast: Cast, index, coordinator: Client) -> None:
+    [way] = [way for way in desk.ways() if way.name == "project"]
+    assert (address := way.url(cast.coordinator)) and coordinator.get(address).status_code == 200
+    assert f'href="{address}"' in coordinator.get("/admin/").text
+    assert way.url(cast.administrator) is None and way.url(cast.editor) is None
 
 
 REFUSED = {
