@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, WorkflowState
 from home.handbook.tasks import all_tasks
 from home.models import ContentPage
 from hub.accounts.models import User
+from network.coaches.models import CoachMail
 from network.institutions.models import InstitutionPage, Role
 from network.people.models import Invitation
 from network.provisioning.services import provision_everything
@@ -51,6 +52,7 @@ def test_every_task_can_be_done_as_the_handbook_says(hub: Any, enter: Callable[[
     tab = enter(editor)
     write_news(tab, pictures)
     send_for_approval(tab, pictures, leader)
+    add_coach(tab, pictures)
     download_brochures(tab, pictures)
     tab = enter(leader)
     change_logo(tab, pictures, hub.institution)
@@ -77,27 +79,49 @@ def write_news(tab: Tab, pictures: Pictures) -> None:
     pictures.take("write-news-5", add, (420, 260))
     tab.keyboard.press("Escape")
     pictures.take("write-news-6", tab.locator("[data-side-panel-toggle=preview]"), (200, 40))
-    save = tab.locator("footer .action-save").first
-    pictures.take("write-news-7", save, (260, 80))
-    save.click()
+    pictures.take("write-news-7", tab.locator("footer [name=action-submit]").first, (260, 80))
+    tab.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    tab.locator("footer .action-save, .tippy-box .action-save").first.click()
     tab.wait_for_url("**/edit/")
     assert not Page.objects.get(title=TITLE).live
 
 
 def send_for_approval(tab: Tab, pictures: Pictures, leader: User) -> None:
     page = Page.objects.get(title=TITLE)
-    tab.goto(f"/admin/pages/{page.pk}/edit/")
-    arrow = tab.locator("footer [data-w-dropdown-target=toggle]").first
-    pictures.take("send-for-approval-1", arrow, (320, 80))
-    arrow.click()
-    submit = tab.locator("footer [name=action-submit], .tippy-box [name=action-submit]").first
+    tab.goto("/admin/")
+    mine = tab.locator(f"main a[href='/admin/pages/{page.pk}/edit/']").first
+    pictures.take("send-for-approval-1", mine, (320, 80))
+    mine.click()
+    submit = tab.locator("footer [name=action-submit]").first
     pictures.take("send-for-approval-2", submit, (300, 160))
     submit.click()
-    tab.wait_for_load_state()
+    tab.wait_for_url(lambda address: not address.endswith("/edit/"))
     state = WorkflowState.objects.get(object_id=str(page.pk))
     state.current_task_state.specific.reject(user=leader, comment="Lisää kellonaika ja paikka.")
     tab.goto("/admin/")
     pictures.take("send-for-approval-3", tab.get_by_text("Lisää kellonaika ja paikka.").first, (300, 100))
+
+
+def add_coach(tab: Tab, pictures: Pictures) -> None:
+    tab.goto("/admin/")
+    way = tab.locator("main a[href*='/coaches/peercoach/add/']").first
+    pictures.take("add-coach-1", way, (240, 120))
+    way.click()
+    tab.locator("#id_name").fill("Ritva Uusikangas")
+    email = tab.locator("#id_email")
+    email.fill("ritva@rantala.example")
+    pictures.take("add-coach-2", email, (60, 120))
+    tab.locator("[name=languages][value=fi]").check()
+    tab.locator("[name=texts-0-title]").fill("HOKS-ohjaaja")
+    tab.locator("footer button[type=submit]").first.click()
+    ask = tab.locator("main a[href$='/consent/']").first
+    pictures.take("add-coach-4", ask, (300, 140))
+    ask.click()
+    send = tab.locator("main form button[type=submit]").last
+    pictures.take("add-coach-5", send, (300, 160))
+    send.click()
+    tab.wait_for_url("**/peercoach/edit/**")
+    assert CoachMail.objects.get().coach.name == "Ritva Uusikangas"
 
 
 def download_brochures(tab: Tab, pictures: Pictures) -> None:

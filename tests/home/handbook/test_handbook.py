@@ -41,10 +41,10 @@ def test_pictures_are_small_and_none_is_left_over() -> None:
 @pytest.mark.parametrize(
     ("who", "missing"),
     [
-        ("coordinator", {"send-for-approval"}),
+        ("coordinator", {"send-for-approval", "add-coach"}),
         ("administrator", set()),
         ("editor", {"change-logo", "invite-colleague"}),
-        ("translator", {"write-news", "send-for-approval", "change-logo", "invite-colleague"}),
+        ("translator", {"write-news", "send-for-approval", "add-coach", "change-logo", "invite-colleague"}),
     ],
 )
 def test_people_see_what_they_come_to_do(cast: Cast, who: str, missing: set[str]) -> None:
