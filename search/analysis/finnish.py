@@ -17,6 +17,8 @@ _ACTION = re.compile(r"(?<=\w{3})mis(?:en|ta|een|essa|esta|ella|elle|elta|enä|e
 _DOING = re.compile(r"(?<=\w{3})oin[nt](?:i(?:a|i?n|t|en|ssa|sta|lla|lle|lta|ksi|na)|ej?[a-z]{1,4})$")
 # Of a word that the dictionary does not know, a known end of so many letters is taken for its last part.
 SHORTEST_HEAD, SHORTEST_END = 3, 5
+# Longer words in capitals are rarely abbreviations; of these a stem would make ESRI of ESR.
+LONGEST_ABBREVIATION = 5
 
 
 @lru_cache(maxsize=30_000)
@@ -28,21 +30,27 @@ def index_forms(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=5_000)
 def query_forms(word: str) -> frozenset[str]:
-    """Tokens that answer one word of a question. One that is no word as it is typed may have lost its dots."""
+    """Tokens that answer one word of a question. One that is no word as it is typed may have lost dots."""
     forms = _forms(word, apart=False)
     small = plain(word)
-    if not knows(word) and fold(small) == small:
-        forms |= {form + FOLDED for form in forms | {small} if fold(form) == form}
+    if not knows(word):
+        forms |= {fold(form) + FOLDED for form in forms | {small}}
         for respelling in voikko.respellings(small) if voikko.handle() else ():
-            if fold(respelling.lower()) == small:
+            if fold(respelling.lower()) == fold(small):
                 forms |= _forms(respelling, apart=False)
     return frozenset(form[:LONGEST] for form in forms)
 
 
 @lru_cache(maxsize=30_000)
-def genitive_of(word: str) -> bool:
-    """Whether `word` may be a genitive, which with the next word may be one compound (koulutuksen järjestäjä)."""
-    return voikko.handle() is not None and any(reading.is_genitive for reading in _readings(word))
+def one_compound(first: str, second: str) -> bool:
+    """Whether two words may be one compound written apart: koulutuksen järjestäjä, and by mistake verkosto päivä."""
+    if voikko.handle() is None:
+        return False
+    readings = _readings(first)
+    if any(reading.is_genitive for reading in readings):
+        return True
+    nouns = any(reading.is_noun and reading.is_plain for reading in readings)
+    return nouns and any(reading.is_noun for reading in _readings(second))
 
 
 def hyphened_forms(first: str, second: str) -> frozenset[str]:
@@ -57,7 +65,8 @@ def knows(word: str) -> bool:
 
 def _forms(word: str, *, apart: bool) -> set[str]:
     if abbreviation := _ABBREVIATION.match(word):
-        word_forms = _unknown(abbreviation[1], apart=False)
+        small = plain(abbreviation[1])
+        word_forms = {small} if len(small) <= LONGEST_ABBREVIATION else _unknown(small, apart=False)
         # In capitals a whole word looks the same: OPPISOPIMUS.
         return word_forms | (_known(word, apart=apart) if knows(word) else set())
     word = word.partition(":")[0]
@@ -69,7 +78,20 @@ def _forms(word: str, *, apart: bool) -> set[str]:
 def _known(word: str, *, apart: bool) -> set[str]:
     if voikko.handle() is None:
         return set(fallback.forms(plain(word), apart=apart))
-    return {form for reading in _readings(word) for form in (_runs(reading) if apart else {_whole(reading)})}
+    readings = _readings(word)
+    if not apart:
+        # Who asks for "koe" means the noun, not what the verb's "koe!" would be found by.
+        named = any(reading.is_noun and reading.is_plain and reading.base == word.lower() for reading in readings)
+        asked = [reading for reading in readings if not (named and reading.is_verb)]
+        return {_whole(reading) for reading in asked} | {one.verb for one in _participles(readings) if one.is_past}
+    forms = {form for reading in readings for form in _runs(reading)}
+    return forms | {one.verb for one in _participles(readings)}
+
+
+def _participles(readings: tuple[voikko.Reading, ...]) -> list[voikko.Reading]:
+    """Those that still are their verb's: "tehtävä" has become a noun of its own."""
+    others = {reading.base for reading in readings if not reading.verb}
+    return [reading for reading in readings if reading.verb and reading.base not in others]
 
 
 def _unknown(word: str, *, apart: bool) -> set[str]:

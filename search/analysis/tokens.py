@@ -1,5 +1,6 @@
 """The one way from a text to the tokens of the index, and from a question to what is asked of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,10 +9,13 @@ from search.analysis.stopwords import STOPWORDS
 from search.analysis.words import EXACT, FOLDED, Word, clean, fold, folded, plain, split
 
 # Counted up when the tokens change: everything that was taken up before is taken up again.
-REVISION = 1
+REVISION = 2
 MOST_WORDS, MOST_LETTERS = 10_000, 400_000
 # Of a question: more words than anybody types.
 MOST_QUERY_WORDS, MOST_QUERY_LETTERS = 16, 1_000
+
+# 648 700, which is asked for as 648700 too.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2} \d{3}$")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ def query_groups(text: str, language: str, *, exact: bool = False) -> list[list[
     for number in range(len(words) - 1):
         first, second = words[number], words[number + 1]
         if second.joint:
-            as_one = _query_forms(first.text + second.text, language) | _hyphened(first, second, language)
+            # In small letters: "TES palkka" would pass for an abbreviation with an ending.
+            as_one = _query_forms(plain(first.text) + second.text, language) | _hyphened(first, second, language)
             groups[number] |= as_one
             groups[number + 1] |= as_one
     if exact:
@@ -101,10 +106,12 @@ def _query_forms(word: str, language: str) -> frozenset[str]:
 
 
 def _joined(before: Word, word: Word, language: str) -> frozenset[str]:
-    """What a word is found by together with the one before it: joined by a hyphen, or a genitive's (Finnish)."""
-    if word.joint == " " and (language != "fi" or not finnish.genitive_of(before.text)):
-        return frozenset()
+    """What a word is found by together with the one before it: as one number, by a hyphen, or as one compound."""
     head = plain(before.text)
+    if _THOUSANDS.match(f"{before.text} {word.text}"):
+        return frozenset({head + word.text})
+    if word.joint == " " and (language != "fi" or not finnish.one_compound(before.text, word.text)):
+        return frozenset()
     return _hyphened(before, word, language) | frozenset(
         head + token for token in _query_forms(word.text, language) if not token.endswith(FOLDED)
     )

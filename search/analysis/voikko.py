@@ -9,8 +9,10 @@ from typing import Any
 import libvoikko
 
 _local = threading.local()
-_PIECE = re.compile(r"\+([^+()]+)(?:\((\+?)([^()]*)\))?")
-GENITIVE = "omanto"
+# A suffix may follow without a plus, or show nothing of itself: `+matkail(matkata)(+la)+u(+u)`.
+_PIECE = re.compile(r"\+?([^+()]+|(?=\())(?:\((\+?)([^()]*)\))?")
+GENITIVE, NOMINATIVE, SINGULAR = "omanto", "nimento", "singular"
+NOUNS, VERB = ("nimisana", "nimisana_laatusana"), "teonsana"
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of a word, in small letters."""
+    """One reading of a word, in small letters; a participle's `verb`, and whether it tells of what is done."""
 
     base: str
     parts: tuple[Part, ...]
     is_genitive: bool
     is_possessive: bool
+    is_noun: bool
+    is_verb: bool
+    is_plain: bool
+    verb: str
+    is_past: bool
 
 
 def handle() -> Any:
@@ -69,8 +76,36 @@ def respellings(word: str) -> tuple[str, ...]:
 
 def _reading(analysis: dict[str, str]) -> Reading:
     base = analysis["BASEFORM"].lower()
-    parts = _parts(base, analysis.get("WORDBASES", ""))
-    return Reading(base, parts, analysis.get("SIJAMUOTO") == GENITIVE, "POSSESSIVE" in analysis)
+    pieces = analysis.get("WORDBASES", "").lower()
+    case, participle = analysis.get("SIJAMUOTO"), analysis.get("PARTICIPLE", "")
+    return Reading(
+        base,
+        _parts(base, pieces),
+        is_genitive=case == GENITIVE,
+        is_possessive="POSSESSIVE" in analysis,
+        is_noun=analysis.get("CLASS") in NOUNS,
+        is_verb=analysis.get("CLASS") == VERB,
+        is_plain=case == NOMINATIVE and analysis.get("NUMBER") == SINGULAR,
+        verb=_verb(pieces) if participle else "",
+        is_past=participle.startswith("past"),
+    )
+
+
+def _verb(pieces: str) -> str:
+    """The verb of a participle, from `+valmist(valmistaa)u(+ua)+n+ut(+ut)`: all but its last suffix."""
+    head, verbs = "", []
+    for surface, _suffix, own in _PIECE.findall(pieces):
+        if own:
+            verbs.append(head + own.replace("=", ""))
+        head += surface
+    return verbs[-2] if len(verbs) > 1 else ""
+
+
+def _base_of(head: str) -> str:
+    """The base form of a compound's part that the dictionary has only as it stands there: työssä=oppiminen."""
+    found = readings(head) or readings(head.capitalize())
+    bases = [reading.base for reading in found]
+    return head if head in bases or not bases else bases[0]
 
 
 def _parts(base: str, pieces: str) -> tuple[Part, ...]:
@@ -81,7 +116,7 @@ def _parts(base: str, pieces: str) -> tuple[Part, ...]:
     """
     parts: list[Part] = []
     loose = ""
-    for surface, suffix, own in _PIECE.findall(pieces.lower()):
+    for surface, suffix, own in _PIECE.findall(pieces):
         if suffix and parts:
             before = parts.pop()
             # (+ta) stands for "nta" of toimi+nta, however that is inflected here.
@@ -91,7 +126,7 @@ def _parts(base: str, pieces: str) -> tuple[Part, ...]:
         elif own:
             # The dictionary itself has some compounds as one piece: (työssä=oppiminen).
             *heads, last = own.split("=")
-            parts += [Part(head, head) for head in [loose, *heads] if head.strip("-")]
+            parts += [Part(head, _base_of(head)) for head in [loose, *heads] if head.strip("-")]
             parts.append(Part(surface if not heads else last, last))
             loose = ""
         else:
