@@ -28,10 +28,18 @@ def no_links(value: str) -> None:
         raise forms.ValidationError(_("Write no web address here."), "link")
 
 
+# What turns the direction of writing: in a mail's head it would make another sentence of what follows.
+_TURNS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+
 class NameField(forms.CharField):
     """A name as it may stand in a mail's head."""
 
     default_validators = [one_line, no_links]
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value) or ""
+        return text.translate(_TURNS).strip()
 
 
 class TextField(forms.CharField):

@@ -187,6 +187,13 @@ def test_who_is_not_shown_any_more_gets_no_message_and_the_sender_is_told(
     assert CoachMessage.objects.get().body == ""
 
 
+def test_a_name_does_not_turn_the_heading_around(coach: PeerCoach, work: Callable[[], int]) -> None:
+    send(coach, name="\u202eOtso\u2066 Opettaja")
+    work()
+    assert mail.outbox[0].subject.startswith("Otso Opettaja")
+    assert send(coach, name="\u202e").context["form"].errors["name"]
+
+
 def test_a_forged_request_is_refused(coach: PeerCoach) -> None:
     assert Client(enforce_csrf_checks=True).post(FORM, words(coach)).status_code == 403
     assert not CoachMessage.objects.exists()
