@@ -2,8 +2,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 from home.projects.models import ProjectIndexPage, ProjectPage
 from tests.home.projects.factories import add_index, form_of
@@ -35,3 +37,14 @@ def write(coordinator: Client, index: ProjectIndexPage) -> Callable[..., Any]:
 @pytest.fixture
 def published() -> Callable[[], list[ProjectPage]]:
     return lambda: list(ProjectPage.objects.live())
+
+
+@pytest.fixture
+def approval(index: ProjectIndexPage) -> Workflow:
+    """Projects are approved by the network's moderators. Wagtail's migrations make the like, and no later step."""
+    workflow = Workflow.objects.create(name="Hankkeiden hyväksyntä")
+    task = GroupApprovalTask.objects.create(name="Hyväksyntä")
+    task.groups.add(Group.objects.create(name="Hyväksyjät"))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=index)
+    return workflow

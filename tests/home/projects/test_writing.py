@@ -123,7 +123,7 @@ def test_a_draft_with_faults_is_not_published_among_many(coordinator: Client, wr
     assert published() == []
 
 
-def test_a_draft_that_became_faulty_is_not_approved(cast, coordinator: Client, write, published) -> None:
+def test_a_draft_that_became_faulty_is_not_approved(cast, approval, write, published) -> None:
     write(**EU, **{"action-submit": "1"}, publish=False)
     page, maintainer = ProjectPage.objects.get(), signed_in(cast.maintainer)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -136,7 +136,7 @@ def test_a_draft_that_became_faulty_is_not_approved(cast, coordinator: Client, w
     assert published() == [] and page.current_workflow_task_state == task
 
 
-def test_drafts_do_not_close_a_ring_when_they_are_published(cast, coordinator: Client, index) -> None:
+def test_drafts_do_not_close_a_ring_when_they_are_published(cast, approval, coordinator: Client, index) -> None:
     """Each was right when it was saved."""
     above, below = add_project(index, "Ylin"), add_project(index, "Alin")
     edit = reverse("wagtailadmin_pages:edit", args=[below.pk])
