@@ -33,5 +33,8 @@ class NewsPageForm(HubPageForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         # Only now does the instance hold the new picture. A draft may wait for its words.
+        if self.instance.picture_needs_words:
+            # What was written when the picture was uploaded need not be written again.
+            self.instance.picture_text = self.instance.picture.description
         if self.leaves_the_desk and self.instance.picture_needs_words:
             self.add_error("picture_text", ValidationError(PICTURE_NEEDS_WORDS, "picture-text"))

@@ -45,8 +45,8 @@ def add_news(parent: Page, title: str = "Uutinen", *, live: bool = True, **field
     return NewsPage.objects.get(pk=made.pk)
 
 
-def add_picture(title: str = "Kuva", *, collection: Collection | None = None) -> Any:
-    image = get_image_model()(title=title, file=upload(png_logo(size=(900, 600)), "kuva.png"))
+def add_picture(title: str = "Kuva", *, collection: Collection | None = None, description: str = "") -> Any:
+    image = get_image_model()(title=title, description=description, file=upload(png_logo(size=(900, 600)), "kuva.png"))
     image.collection = collection or Collection.get_first_root_node()
     image.save()
     return image

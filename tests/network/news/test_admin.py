@@ -77,6 +77,16 @@ def test_a_picture_without_a_description_stays_a_draft(cast: Cast, news_list: Ne
     assert NewsPage.objects.get().picture_alt == ""
 
 
+def test_a_picture_brings_the_description_that_it_was_uploaded_with(cast: Cast, news_list: NewsIndexPage) -> None:
+    picture = add_picture(collection=collection_of(cast.ours), description="Silta talvella")
+    client = signed_in(cast.administrator)
+    add(cast.administrator, page_of(cast.ours), picture=picture.pk, **{"action-publish": "1"})
+    assert NewsPage.objects.get().picture_alt == "Silta talvella"
+    url = reverse("wagtailadmin_pages:edit", args=[NewsPage.objects.get().pk])
+    client.post(url, form(picture=picture.pk, picture_text="Silta ja joki", **{"action-publish": "1"}))
+    assert NewsPage.objects.get().picture_alt == "Silta ja joki"
+
+
 def test_nor_is_it_sent_for_approval(cast: Cast, news_list: NewsIndexPage) -> None:
     picture = add_picture(collection=collection_of(cast.ours))
     sent = {"picture": picture.pk, "action-submit": "1"}
