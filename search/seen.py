@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from hub.core import finding
+from search import storage
 from search.models import SearchEntry
 
 # So many keys go into one query.
@@ -28,8 +29,9 @@ def visible(answering: QuerySet[SearchEntry], user: Any) -> list[Found]:
     By keys, for asking all in one query makes a database look at every row there is, also for a word that few have.
     """
     by_kind: dict[str, list[Found]] = {}
-    for row in answering.values_list(*Found._fields):
-        one = Found(*row)
+    with storage.by_index(answering.db):
+        answers = [Found(*row) for row in answering.values_list(*Found._fields)]
+    for one in answers:
         by_kind.setdefault(one.kind, []).append(one)
     found: list[Found] = []
     for kind in finding.kinds():

@@ -156,7 +156,11 @@ def test_pages_are_cut_and_one_beyond_the_last_gives_the_last(page_tree: PageTre
 
 
 def test_queries_do_not_grow_with_what_is_found(page_tree: PageTree) -> None:
-    """What answers, what of it is visible, the order, the page's entries, its rows."""
+    """What answers, what of it is visible, the order, the page's entries, its rows.
+
+    On PostgreSQL also how it is planned: a savepoint, the word to the planner, and the savepoint's end.
+    """
+    most = 8 if connection.vendor == "postgresql" else 5
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -164,10 +168,11 @@ def test_queries_do_not_grow_with_what_is_found(page_tree: PageTree) -> None:
         return len(captured)
 
     add_found(page_tree.home, "Opas 0")
+    queries()  # what is asked once and kept
     few = queries()
     for number in range(1, 12):
         add_found(page_tree.home, f"Opas {number}")
-    assert queries() == few <= 5
+    assert queries() == few <= most
 
 
 def test_titles_are_suggested_by_what_is_typed(page_tree: PageTree) -> None:
