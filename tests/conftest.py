@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "page_tree" in fixtures and not item.get_closest_marker("django_db"):
             item.add_marker("django_db")
     if config.getoption("--database-only"):
-        kept = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
+        once = ("browser", "any_database")
+        kept = [item for item in items if touches_database(item) and not any(map(item.get_closest_marker, once))]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
 

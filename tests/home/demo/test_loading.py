@@ -90,7 +90,7 @@ def welcome_page() -> None:
     Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_second_run_says_that_all_is_there(loaded: list[str]) -> None:

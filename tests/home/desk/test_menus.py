@@ -10,7 +10,7 @@ import pytest
 from tests.home.desk.pages import draft
 from tests.network.cast import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ROLES = ["coordinator", "administrator", "editor", "translator", "maintainer"]
 
 

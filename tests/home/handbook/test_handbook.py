@@ -9,6 +9,8 @@ from wagtail.users.models import UserProfile
 from home.handbook.tasks import LANGUAGES, PICTURES, all_tasks
 from tests.network.cast import Cast, signed_in
 
+pytestmark = pytest.mark.any_database
+
 BOOK = "/admin/handbook/"
 KILOBYTE = 1024
 

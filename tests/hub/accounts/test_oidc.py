@@ -18,7 +18,7 @@ from tests.hub.accounts.signing import give_second_factor, is_signed_in
 from tests.network.cast import person
 from tests.sites import PageTree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LEAVE, BACK = "/kirjaudu/oidc/opisto/", "/kirjaudu/oidc/opisto/paluu/"
 MAIJA = {"sub": "17", "email": "maija@opisto.example", "email_verified": True, "given_name": "Maija"}
 

@@ -14,6 +14,8 @@ from tests.network.isolation.expected import ADMIN, Row, pattern_for
 from tests.network.isolation.expected_public import PUBLIC
 from tests.network.isolation.world import OWNERS, World
 
+pytestmark = pytest.mark.any_database
+
 ROLES = ("anonymous", "reader", "editor", "administrator", "translator", "coordinator", "maintainer")
 VIEWS = all_views()
 

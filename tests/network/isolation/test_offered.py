@@ -13,6 +13,7 @@ from tests.network.isolation.conftest import enter
 from tests.network.isolation.world import World
 
 pytestmark = [
+    pytest.mark.any_database,
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
     pytest.mark.filterwarnings("ignore:Pagination may yield"),
