@@ -54,7 +54,8 @@ def storages_below(folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def _undone(blocker: Any, files: Path) -> Iterator[None]:
+def undone(blocker: Any, files: Path) -> Iterator[None]:
+    """The database open, with files in `files`; all that happens within is undone at the end."""
     from django.core.cache import cache
     from django.db import transaction
     from django.test import override_settings
@@ -78,7 +79,7 @@ def module_tree(
     if not _is_everybodys(request, "page_tree"):
         yield None
         return
-    with _undone(django_db_blocker, module_files):
+    with undone(django_db_blocker, module_files):
         yield make_page_tree()
 
 
@@ -91,7 +92,7 @@ def module_cast(
     if module_tree is None or not _is_everybodys(request, "cast"):
         yield None
         return
-    with _undone(django_db_blocker, module_files):
+    with undone(django_db_blocker, module_files):
         yield make_cast()
 
 

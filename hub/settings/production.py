@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    # Wagtail says by it how long ago something was, and its words are found only where it is installed.
+    "django.contrib.humanize",
 ]
 # Django's own admin is installed for its templates and inspection helpers only; it has no address.
 

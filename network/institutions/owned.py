@@ -3,11 +3,14 @@
 What the address of one row may be opened by whom, the gate before the admin asks (`network/isolation`).
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import gettext
 from wagtail.snippets.views import chooser
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, InspectView, SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from hub.core.editing import OneAtATimeMixin
 
@@ -37,6 +40,21 @@ class OwnedEditView(OneAtATimeMixin, EditView):
     pass
 
 
+class OwnedInspectView(InspectView):
+    """What a row holds, with a dash for what is empty and a list as words. `labels` names what is no field."""
+
+    labels: ClassVar[dict[str, Any]] = {}
+
+    def get_field_label(self, field_name: str, field: Any) -> Any:
+        return self.labels[field_name] if field_name in self.labels else super().get_field_label(field_name, field)
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, list | tuple):
+            value = ", ".join(map(str, value))
+        return "–" if value in (None, "") else value
+
+
 class _OwnedChoices:
     request: Any
     model_class: Any
@@ -63,11 +81,33 @@ class OwnedChosenMultipleView(chooser.SnippetChosenMultipleView):
         return rows_of(self.model_class, self.request.user).filter(pk__in=pks)
 
 
+class OwnedChooser(AdminSnippetChooser):
+    """Its words are in each reader's language; Wagtail's stay as they were for who first opened a form with it."""
+
+    def __init__(self, model: Any, **kwargs: Any) -> None:
+        super().__init__(model, **kwargs)
+        for attribute in ("choose_one_text", "choose_another_text", "link_to_chosen_text"):
+            setattr(self, attribute, lazy(_chooser_words, str)(attribute, model._meta.verbose_name))
+
+
+def _chooser_words(attribute: str, name: Any) -> str:
+    patterns = {
+        "choose_one_text": gettext("Choose %(object)s"),
+        "choose_another_text": gettext("Choose another %(object)s"),
+        "link_to_chosen_text": gettext("Edit this %(object)s"),
+    }
+    return patterns[attribute] % {"object": name}
+
+
 class OwnedChooserViewSet(chooser.SnippetChooserViewSet):
     choose_view_class = OwnedChooseView
     choose_results_view_class = OwnedChooseResultsView
     chosen_view_class = OwnedChosenView
     chosen_multiple_view_class = OwnedChosenMultipleView
+
+    @cached_property
+    def widget_class(self) -> OwnedChooser:
+        return OwnedChooser(model=self.model, icon=self.icon)
 
     @property
     def permission_policy(self) -> Any:
@@ -80,6 +120,7 @@ class OwnedViewSet(SnippetViewSet):
 
     index_view_class = OwnedIndexView
     edit_view_class = OwnedEditView
+    inspect_view_class = OwnedInspectView
     chooser_viewset_class = OwnedChooserViewSet
 
     def rows(self) -> QuerySet[Any]:

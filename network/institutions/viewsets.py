@@ -8,8 +8,12 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from network.institutions import panels, permissions
 from network.institutions.filters import InstitutionFilterSet
 from network.institutions.models import Funder, Institution, Region
-from network.institutions.owned import OwnedViewSet
+from network.institutions.owned import OwnedInspectView, OwnedViewSet
 from network.institutions.views import LogoOwnerCreateView, LogoOwnerEditView
+
+
+class InstitutionInspectView(OwnedInspectView):
+    labels = {"name": _("Name"), "domains": _("E-mail domains")}
 
 
 class InstitutionViewSet(OwnedViewSet):
@@ -22,6 +26,7 @@ class InstitutionViewSet(OwnedViewSet):
     # Names, addresses and domains are an institution's own: a copy would be refused field by field.
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = InstitutionInspectView
     inspect_view_fields = [
         "short_name",
         "name",

@@ -37,7 +37,7 @@ from network.coaches.models import CoachIndexPage, CoachMail, PeerCoach
 from network.institutions.models import Funder, Institution, InstitutionLogo, InstitutionPage, Role, RoleAssignment
 from network.provisioning.services import all_faults
 from network.themes.models import Theme
-from tests.sites import empty_site
+from tests.home.demo.conftest import welcome_page
 
 # Among the institutions, among the Swedish pages, between an English page and its publication, and while a coach's
 # consent is noted.
@@ -82,12 +82,6 @@ def loaded(django_db_setup: None, django_db_blocker) -> Iterator[list[str]]:
                 run(**power_cut)
         yield [run(), run()]
         transaction.set_rollback(True)
-
-
-def welcome_page() -> None:
-    """The site as Wagtail's migrations leave it, whatever an earlier test did."""
-    welcome = empty_site().add_child(title="Welcome", slug="home", locale=Locale.objects.get(language_code="fi"))
-    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
