@@ -89,6 +89,7 @@ class Words(HTMLParser):
         self.found: list[str] = []
         # Texts of scripts' data, among them what people wrote.
         self.data: list[str] = []
+        self.holds_json = False
         self.stack: list[bool] = []
         self.tags: list[str] = []
 
@@ -103,6 +104,7 @@ class Words(HTMLParser):
         silent = tag in SILENT or other or "data-side-panel-toggle-counter" in values or self.is_silent
         if not (other or self.is_silent):
             self.take_attributes(tag, values)
+        self.holds_json = tag == "script" and values.get("type") == "application/json"
         if tag not in self.VOID:
             self.stack.append(silent)
             self.tags.append(tag)
@@ -133,7 +135,9 @@ class Words(HTMLParser):
                 break
 
     def handle_data(self, data: str) -> None:
-        if not self.is_silent:
+        if self.holds_json:
+            self.take_json(data)
+        elif not self.is_silent:
             self.take(data)
 
     def take(self, text: str) -> None:
@@ -158,11 +162,13 @@ def foreign_words(page: str, language: str, *, own: frozenset[str] = frozenset()
     reader = Words(language)
     reader.feed(page)
     whole, patterns = english(language)
+    # What somebody wrote stands in the middle of other texts too.
+    long = [text for text in own if len(text) > 12 and ENGLISH.search(text)]
     found = []
     for text in dict.fromkeys([*reader.found, *reader.data]):
         if text in own:
             continue
-        english_words = text in reader.found and ENGLISH.search(text)
+        english_words = text in reader.found and ENGLISH.search(text) and not any(part in text for part in long)
         if english_words or text in whole or any(pattern.fullmatch(text) for pattern in patterns):
             found.append(text)
     return found

@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -40,3 +40,8 @@ def check_by_our_rules(request: HttpRequest, items: list[Any], page: Page) -> No
 def network_colour() -> str:
     sheets = ((static(f"admin/{name}.css"),) for name in ("colour", "choices"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_global_admin_js")
+def words_of_the_translation_editor() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("admin/translating.js"))

@@ -1,0 +1,17 @@
+"""Texts that Wagtail and wagtail-localize fix when they are loaded, in whatever language is at work then."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+def follow_the_reader() -> None:
+    """Put words in their place that are looked up when somebody reads them."""
+    from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
+    from wagtail_localize import models
+    from wagtail_localize.views import edit_translation
+
+    kind = RedirectsReportFilterSet.base_filters["is_permanent"]
+    kind.label = _("Type")
+    kind.extra["choices"] = ((True, _("Permanent")), (False, _("Temporary")))
+    kind.extra["empty_label"] = _("All")
+    # Months in English whatever the reader's language; there is no setting for it.
+    models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%-d.%-m.%Y"
