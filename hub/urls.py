@@ -17,6 +17,9 @@ from network.isolation import documents
 from network.people import urls as people_urls
 from search import urls as search_urls
 
+handler500 = "hub.core.errors.server_error"
+handler429 = "hub.accounts.views.too_many_requests"
+
 urlpatterns = [
     path("", views.choose_language),
     path("robots.txt", views.robots),

@@ -5,7 +5,6 @@ import time
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 MINUTE = 60
@@ -23,8 +22,5 @@ def within(request: HttpRequest, action: str, most: int) -> bool:
 
 def _visitor(request: HttpRequest) -> str:
     """What the visitor's address comes to; the same for all whose address nobody tells."""
-    try:
-        address = get_adapter().get_client_ip(request)  # it knows our proxies
-    except PermissionDenied:
-        address = ""
+    address = get_adapter().get_client_ip(request)  # it knows our proxies
     return hashlib.sha256(address.encode()).hexdigest()[:20]

@@ -9,14 +9,16 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.encoding import force_str
 from django.utils.translation import get_language, gettext_lazy as _, override
 
-from hub.accounts import second_factor
+from hub.accounts import second_factor, sign_in_log
 from hub.accounts.models import User
 from hub.accounts.services import preferred_language
+from hub.accounts.visitor_address import visitor_address
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,6 +37,25 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts come by invitation, or by `admission.py`."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return visitor_address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            sign_in_log.throttled(request, way="password", email=credentials.get("email", ""))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        email = credentials.get("email", "")
+        sign_in_log.failed(request, way="password", reason="address or password is wrong", email=email)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        sign_in_log.failed(request, way="password", reason="the account is closed", email=user.email)
+        answer: HttpResponse = super().respond_user_inactive(request, user)
+        return answer
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Who works in the admin comes there to do so; others came to read."""
@@ -73,7 +94,8 @@ class AccountAdapter(DefaultAccountAdapter):
                 "site_url": settings.BASE_URL,
                 "account_url": settings.BASE_URL + reverse("account"),
             }
-            super().send_mail(template_prefix, email, context | about)
+            # Not by way of allauth, which asks a request for the site: the worker has none.
+            self.render_mail(template_prefix, email, {"email": email, **context, **about}).send()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account_forms
+from allauth.core import context
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa_forms
@@ -10,11 +11,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.users.models import UserProfile
 
-from hub.accounts import codes
+from hub.accounts import codes, sign_in_log
 from hub.accounts.models import User
+from hub.accounts.tasks import answer_request_for_password
 
 PASSWORD_HINT = _("At least 12 characters. A few words in a row are easy to remember and hard to guess.")
 
@@ -56,6 +60,15 @@ class PasswordResetForm(account_forms.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         reword(self, email=_("E-mail address"))
 
+    def clean_email(self) -> str:
+        """Nothing is looked up here: known and unknown addresses get the same answer in the same time."""
+        return str(self.cleaned_data["email"])
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email = self.cleaned_data["email"]
+        answer_request_for_password.enqueue(email, get_language() or settings.LANGUAGE_CODE)
+        return str(email)
+
 
 class NewPasswordForm(account_forms.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,9 +90,15 @@ class OnceOnly(mfa_forms.BaseAuthenticateForm):
         reword(self, code=(_("Code"), _("Six digits from the app on your telephone, or one of your recovery codes.")))
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()
+        try:
+            code: str = super().clean_code()
+        except ValidationError as error:
+            if error.code == "too_many_login_attempts":
+                sign_in_log.throttled(context.request, way="second step", email=self.user.email)
+            raise
         from_app = self.authenticator.type == Authenticator.Type.TOTP
         if from_app and not codes.use(self.user.pk, normalize_user_code(code)):
+            sign_in_log.failed(context.request, way="second step", reason="code used before", email=self.user.email)
             raise get_mfa_adapter().validation_error("incorrect_code")
         return code
 

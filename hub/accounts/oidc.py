@@ -13,7 +13,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
-from allauth.socialaccount.providers.base import AuthProcess
+from allauth.socialaccount.providers.base import AuthError, AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.db import transaction
@@ -21,7 +21,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from hub.accounts import admission, services
+from hub.accounts import admission, services, sign_in_log
 from hub.accounts.models import User
 
 # Signed by a key of the provider's own. With a shared secret, or unsigned, anybody could have made the token.
@@ -31,7 +31,8 @@ ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 class Refused(ImmediateHttpResponse):
     """An identity that opens no account here. `reason` chooses the words: address, domain, unknown or closed."""
 
-    def __init__(self, request: HttpRequest, reason: str) -> None:
+    def __init__(self, request: HttpRequest, reason: str, email: str = "") -> None:
+        sign_in_log.failed(request, way="identity provider", reason=f"refused, {reason}", email=email)
         super().__init__(render(request, "socialaccount/refused.html", {"reason": reason}, status=403))
 
 
@@ -72,6 +73,13 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
 
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **details: Any) -> None:
+        """Whoever turned back at the provider has failed at nothing."""
+        error, exception = details.get("error"), details.get("exception")
+        if error != AuthError.CANCELLED:
+            reason = f"{error or 'unknown'} ({type(exception).__name__})" if exception else str(error or "unknown")
+            sign_in_log.failed(request, way="identity provider", reason=reason)
+
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find or make the account of an identity, or refuse it. Raises Refused."""
         # Nothing is tied to the account of who happens to be signed in.
@@ -81,16 +89,16 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         if not email:
             raise Refused(request, "address")
         if domain_of(email) not in domains:
-            raise Refused(request, "domain")
+            raise Refused(request, "domain", email)
         if sociallogin.is_existing:
             user = sociallogin.user
             # The account may have moved to another institution, whose people this provider does not know.
             if domain_of(user.email) not in domains:
-                raise Refused(request, "domain")
+                raise Refused(request, "domain", email)
         else:
             user = find_or_admit(request, email, sociallogin.user)
         if not user.is_active:
-            raise Refused(request, "closed")
+            raise Refused(request, "closed", email)
         if not sociallogin.is_existing:
             sociallogin.connect(request, user)
 
@@ -128,7 +136,7 @@ def find_or_admit(request: HttpRequest, email: str, told: User) -> User:
         return user
     welcome = admission.welcome_for(email)
     if welcome is None:
-        raise Refused(request, "unknown")
+        raise Refused(request, "unknown", email)
     user = services.create_account(
         email=email, first_name=told.first_name, last_name=told.last_name, language=get_language() or "fi"
     )

@@ -4,13 +4,13 @@ from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_used
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_used
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from hub.accounts import second_factor, services, sessions
+from hub.accounts import second_factor, services, sessions, sign_in_log
 from hub.accounts.models import User
 
 
@@ -31,6 +31,11 @@ def keep_account_in_step(
 def note_second_factor(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """Entering a code shows the second factor, and so does setting it up with a first code."""
     second_factor.note_shown(request.session, user)
+
+
+@receiver(authentication_failed, sender=Authenticator)
+def note_wrong_code(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    sign_in_log.failed(request, way="second step", reason="code is wrong", email=user.email)
 
 
 @receiver(authenticator_added, sender=Authenticator)

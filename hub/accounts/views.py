@@ -16,13 +16,14 @@ from django.contrib.auth import logout
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, UpdateView
 
-from hub.accounts import codes, second_factor, services
+from hub.accounts import codes, second_factor, services, sign_in_log
 from hub.accounts.devices import device_name
 from hub.accounts.forms import ProfileForm
 from hub.accounts.models import User
@@ -55,6 +56,14 @@ def lead_to_sign_in(request: HttpRequest) -> HttpResponse:
         wanted = reverse("wagtailadmin_home")
     safe = wanted and get_adapter(request).is_safe_url(wanted)
     return HttpResponseRedirect(f"{address}?{urlencode({'next': wanted})}" if safe else address)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What whoever is throttled meets, unless the form itself says so."""
+    email = request.POST.get("login") or request.POST.get("email") or getattr(request.user, "email", "")
+    way = request.resolver_match.view_name if request.resolver_match else "unknown"
+    sign_in_log.throttled(request, way=way, email=email)
+    return render(request, "429.html", status=429)
 
 
 class CodeView(AuthenticateView):

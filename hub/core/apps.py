@@ -1,3 +1,5 @@
+import logging
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +11,19 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing the first registers the checks.
-        from hub.core import checks, chores, restrictions, sqlite_search, wagtail_words  # noqa: F401
+        from hub.core import (  # noqa: F401
+            checks,
+            chores,
+            request_id,
+            restrictions,
+            sqlite_search,
+            task_traces,
+            wagtail_words,
+        )
 
+        # Warnings go by the log, whose lines are masked and numbered.
+        logging.captureWarnings(True)
+        request_id.number_tasks()
         chores.introduce()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()

@@ -12,8 +12,6 @@ from hub.core import tending
 
 logger = logging.getLogger(__name__)
 
-DAY = 24 * 3600
-
 
 def publish_scheduled() -> str:
     """Publish what is due and take back what has expired.
@@ -32,12 +30,5 @@ def publish_scheduled() -> str:
     return "done"
 
 
-def clear_sessions() -> str:
-    """Forget sessions that have ended."""
-    call_command("clearsessions", verbosity=0)
-    return "done"
-
-
 def introduce() -> None:
     tending.register("scheduled publishing", publish_scheduled)
-    tending.register("sessions", clear_sessions, every=DAY)

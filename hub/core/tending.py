@@ -8,7 +8,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import close_old_connections, connection
+
+from hub.core import request_id
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +30,11 @@ _chores: dict[str, Chore] = {}
 def register(name: str, chore: Callable[[], object], *, every: float = 0) -> None:
     """Have `chore` done at each round, or not more often than `every` so many seconds.
 
-    It may run twice at once, or be killed; what it returns is told.
+    It may run twice at once, or be killed; what it returns is told. Raises ImproperlyConfigured where another has the
+    name: of two chores by one name the first would never be done, and nobody would know.
     """
+    if name in _chores:
+        raise ImproperlyConfigured(f"There is a chore {name!r} already; give this one another name")
     _chores[name] = Chore(chore, every)
 
 
@@ -43,6 +49,7 @@ def tend(*, only_due: bool = False) -> dict[str, object]:
             continue
         if not connection.in_atomic_block:
             close_old_connections()
+        request_id.begin(f"tend-{request_id.new_number()}")
         try:
             done[name] = chore.do()
         except Exception:

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 # Django's own admin is installed for its templates and inspection helpers only; it has no address.
 
 MIDDLEWARE = [
+    "hub.core.request_id.RequestIdMiddleware",
     "hub.core.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -194,6 +195,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# Else anybody could have the hub write to anybody that there is no account.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 # Who is signed in and may not see a page is led to the sign-in page: back again would go round in circles.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
@@ -307,12 +310,26 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+# Every handler has the filter "private": no line holds a token or somebody's address, whoever writes it.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"private": {"()": "hub.core.logs.PrivacyFilter"}},
+    "formatters": {
+        "line": {
+            "()": "hub.core.logs.LineFormatter",
+            "format": "%(asctime)s %(levelname)s %(request_id)s %(name)s: %(message)s",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["private"]}},
     "root": {"handlers": ["console"], "level": environment.one_of("LOG_LEVEL", LOG_LEVELS, "INFO")},
-    # It announces its own start at each import.
-    "loggers": {"pikepdf": {"level": "WARNING"}},
+    "loggers": {
+        # Django's own handlers, and the web server's, know no filter of ours.
+        "django": {"handlers": []},
+        "django.server": {"handlers": [], "propagate": True},
+        "_granian": {"handlers": ["console"], "propagate": False},
+        "granian.access": {"handlers": ["console"], "propagate": False},
+        # It announces its own start at each import.
+        "pikepdf": {"level": "WARNING"},
+    },
 }

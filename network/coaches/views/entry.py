@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
+from hub.accounts import sign_in_log
 from network.coaches.links import ENTRY_FOR, read_entry
 from network.coaches.models import PeerCoach
 from network.coaches.models.coaches import new_key
@@ -35,6 +36,7 @@ class LinkView(FormView[LinkForm]):
     def form_valid(self, form: LinkForm) -> HttpResponse:
         address = form.cleaned_data["email"]
         if not consume(self.request, action="coach_link", key=mailbox_of(address)):
+            sign_in_log.throttled(self.request, way="asking for a coach's link", email=address)
             return self.render_to_response(self.get_context_data(form=form, throttled=True), status=429)
         answer_request_for_entry.enqueue(address, get_language() or "fi")
         return HttpResponseRedirect(reverse("coach_link_sent"))
@@ -74,4 +76,5 @@ class EntryView(PrivateLinkMixin, View):
 
 
 def _dead(request: HttpRequest) -> HttpResponse:
+    sign_in_log.failed(request, way="coach's link", reason="used before, too old or none of ours")
     return render(request, "coaches/own/entry_dead.html", {"ask_url": reverse("coach_link"), **_times()}, status=410)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
+from hub.accounts import sign_in_log
 from network.people.addresses import mailbox_of
 from network.people.forms import LinkForm
 from network.people.services import readers
@@ -39,6 +40,7 @@ class ReaderLinkView(FormView[LinkForm]):
     def form_valid(self, form: LinkForm) -> HttpResponse:
         address = form.cleaned_data["email"]
         if not consume(self.request, action="reader_link", key=mailbox_of(address)):
+            sign_in_log.throttled(self.request, way="asking for a reader's link", email=address)
             return self.render_to_response(self.get_context_data(form=form, throttled=True), status=429)
         answer_request_for_link.enqueue(address, get_language() or "fi", safe_next(self.request))
         return HttpResponseRedirect(reverse("reader_link_sent"))
@@ -70,17 +72,19 @@ class ReaderSignInView(PrivateLinkMixin, View):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         user = readers.whose_link(token)
         if user is None:
-            return _dead(request)
+            return _dead(request, token)
         context = {"address": user.email, "next": safe_next(request), **_times()}
         return render(request, "people/reader_sign_in.html", context)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         if readers.sign_in(request=request, token=token) is None:
-            return _dead(request)
+            return _dead(request, token)
         return HttpResponseRedirect(safe_next(request) or f"/{get_language()}/")
 
 
-def _dead(request: HttpRequest) -> HttpResponse:
+def _dead(request: HttpRequest, token: str) -> HttpResponse:
+    reason = "used before, too old or none of ours"
+    sign_in_log.failed(request, way="reader's link", reason=reason, email=readers.address_named_in(token))
     next_url = safe_next(request)
     ask = reverse("reader_link")
     context = {"ask_url": f"{ask}?{urlencode({'next': next_url})}" if next_url else ask, **_times()}

@@ -13,8 +13,10 @@ from django.test import Client
 
 from hub.accounts import admission
 from hub.accounts.models import User
+from hub.accounts.sign_in_log import account_hash
 from tests.hub.accounts.identity_provider import STRANGERS_KEY, Provider, running
 from tests.hub.accounts.signing import give_second_factor, is_signed_in
+from tests.hub.core.reading_log import written
 from tests.network.cast import person
 from tests.sites import PageTree
 
@@ -268,3 +270,19 @@ def test_only_the_button_leads_out_and_only_to_known_providers(client: Client, p
 def test_a_foreign_next_is_not_followed(client: Client, provider: Provider) -> None:
     person(email="maija@opisto.example")
     assert sign_in(client, provider, next="https://vieras.example/")["Location"] == "/"
+
+
+def test_refused_identities_leave_a_line_without_their_address(
+    client: Client, provider: Provider, nobody_admitted: None
+) -> None:
+    with written() as log:
+        sign_in(client, provider)
+        provider.person["email"] = "maija@muualla.example"
+        sign_in(Client(), provider)
+        Client().get(BACK, {"code": "salainen-koodi", "state": "salainen-tila"})
+    told = [line for line in log.getvalue().splitlines() if "hub.sign_in" in line]
+    assert len(told) == 3 and all("identity provider" in line for line in told)
+    assert account_hash(MAIJA["email"]) in told[0] and "unknown" in told[0]  # type: ignore[arg-type]
+    assert account_hash("maija@muualla.example") in told[1] and "domain" in told[1]
+    for secret in ("maija", "salainen"):
+        assert secret not in log.getvalue()
