@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.encoding import force_str
 from django.utils.translation import get_language, gettext_lazy as _, override
 
-from hub.accounts import second_factor, sign_in_log
+from hub.accounts import encryption, second_factor, sign_in_log
 from hub.accounts.models import User
 from hub.accounts.services import preferred_language
 from hub.accounts.visitor_address import visitor_address
@@ -107,6 +107,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return force_str(settings.WAGTAIL_SITE_NAME)
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises SecretUnreadable, which `SecondFactorMiddleware` answers with a page."""
+        return encryption.decrypt(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         return not second_factor.required_of(authenticator.user)

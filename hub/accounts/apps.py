@@ -8,7 +8,8 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from hub.accounts import checks, sessions, signals  # noqa: F401 - importing them registers and connects
+        from hub.accounts import checks, housekeeping, sessions, signals  # noqa: F401 - importing them registers and connects
         from hub.core import tending
 
-        tending.register("sessions", sessions.sweep)
+        tending.register("sessions", sessions.sweep, every=3600)
+        tending.register("secrets of second factors", housekeeping.renew_secrets, every=24 * 3600)

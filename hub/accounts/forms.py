@@ -1,5 +1,6 @@
 """The forms of signing in, in our own words: labels without placeholders, one short hint where it helps."""
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.account import forms as account_forms
@@ -9,6 +10,7 @@ from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,6 +19,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.users.models import UserProfile
 
 from hub.accounts import codes, sign_in_log
+from hub.accounts.encryption import SecretUnreadable, decrypt, encrypt
 from hub.accounts.models import User
 from hub.accounts.tasks import answer_request_for_password
 
@@ -112,8 +115,15 @@ class ReauthenticateCodeForm(OnceOnly, mfa_forms.ReauthenticateForm):
 
 
 class SetUpForm(ActivateTOTPForm):
+    """Until its first code has come the secret waits in the session, which the database keeps: encrypted there too."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        session = context.request.session
+        if waiting := session.pop(SECRET_SESSION_KEY, None):
+            with suppress(SecretUnreadable):
+                session[SECRET_SESSION_KEY] = decrypt(waiting)
         super().__init__(*args, **kwargs)
+        session[SECRET_SESSION_KEY] = encrypt(self.secret)
         reword(self, code=(_("Code"), _("The six digits that the app shows now.")))
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 

@@ -1,13 +1,18 @@
+import logging
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 
 from hub.accounts import second_factor, services, sessions
+from hub.accounts.encryption import SecretUnreadable
 from hub.accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 ADMIN = "/admin/"
 # The ways in and out, which lead elsewhere themselves.
@@ -26,6 +31,13 @@ class SecondFactorMiddleware:
         if not request.user.is_authenticated or second_factor.was_shown(request) or not self.asks(request):
             return self.get_response(request)
         return self.lead_to_second_factor(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Whoever's second factor no key reads is told so, on whatever page asks for it, and is not let in."""
+        if not isinstance(error, SecretUnreadable):
+            return None
+        logger.error("A second factor cannot be read with SECRET_KEY or SECRET_KEY_FALLBACKS")
+        return render(request, "mfa/unreadable.html", status=503)
 
     @staticmethod
     def asks(request: HttpRequest) -> bool:

@@ -1,11 +1,12 @@
 """Takes out of a text what must stand in no log: tokens that open something, and people's e-mail addresses.
 
-Tokens are known by their shape, so that addresses may change their words: django.core.signing's, share links', sesame's,
-those of password resets, session keys and JSON web tokens. What a request's own address names so (`token`, `key` …)
-is known besides, whatever it looks like. Rather a harmless word too many is masked than a token too few.
+Tokens are known by their shape, so that addresses may change their words: django.core.signing's, share links',
+sesame's, those of password resets, session keys and JSON web tokens. What a request's own address names so (`token`,
+`key` …) is known besides, whatever it looks like. Rather a harmless word too many is masked than a token too few.
 """
 
 import re
+from itertools import pairwise
 
 from django.http import HttpRequest
 
@@ -76,4 +77,4 @@ def _looks_random(run: str, in_address: bool) -> bool:
 def _changes(run: str) -> int:
     """How often `run` goes over between small letters, capitals and the rest."""
     kinds = ["a" if sign.islower() else "A" if sign.isupper() else "-" for sign in run]
-    return sum(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+    return sum(one != other for one, other in pairwise(kinds))

@@ -11,6 +11,7 @@ from django.test import Client
 from wagtail.models import GroupPagePermission
 
 from hub.accounts import second_factor, services
+from hub.accounts.encryption import decrypt
 from hub.accounts.models import User
 from tests.hub.accounts.signing import CODE, SIGN_IN, code_of, give_second_factor, is_signed_in, sign_in
 from tests.network.cast import PASSWORD, person
@@ -102,7 +103,7 @@ def test_a_stolen_session_cannot_set_one_up(page_tree: PageTree) -> None:
         sign_in(client, publisher(page_tree))
         assert client.get(SET_UP).status_code == 200
     with time_machine.travel(1_800_000_301, tick=False):
-        secret = client.session["mfa.totp.secret"]
+        secret = decrypt(client.session["mfa.totp.secret"])
         asked = client.post(SET_UP, {"code": code_of(secret)})["Location"]
         assert asked.startswith("/fi/tili/varmista/?next=")
         assert client.post(asked, {"password": "väärä"}).status_code == 200

@@ -1,4 +1,4 @@
-"""Where a visitor comes from: anybody may send X-Forwarded-For, so what it holds is never a fault and never believed."""
+"""Where a visitor comes from: anybody may send X-Forwarded-For, so whatever it holds is no fault of the request."""
 
 from typing import Any
 
@@ -15,7 +15,8 @@ from tests.sites import PageTree
 SOCKET = "10.0.0.1"
 # What a header may hold that is no address of anybody.
 RUBBISH = ["", " ", ",", ",,,", "unknown", "_hidden", "evil.example", "1.2.3", "256.1.1.1", "1.2.3.4.5", ":::", "[::1",
-           "::1]", "1.2.3.4:port", "<script>", "' OR 1=1 --", "x" * 5000, "for=192.0.2.60;proto=http", "127.1", "%", "é"]  # fmt: skip
+           "::1]", "1.2.3.4:port", "<script>", "' OR 1=1 --", "x" * 5000,
+           "for=192.0.2.60;proto=http", "127.1", "%", "é"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -209,7 +209,8 @@ django.setup()
 loggers = [logging.root, *(one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger))]
 handlers = {(logger.name, handler) for logger in loggers for handler in logger.handlers}
 for name, handler in handlers:
-    if not isinstance(handler, logging.NullHandler) and not any(type(one).__name__ == "PrivacyFilter" for one in handler.filters):
+    filters = [type(one).__name__ for one in handler.filters]
+    if "PrivacyFilter" not in filters and not isinstance(handler, logging.NullHandler):
         print("bare:", name, handler)
 print(len(handlers), "handlers", logging.lastResort and "last resort")
 """
