@@ -8,9 +8,11 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import finding
+        from hub.core import retention
         from network.institutions.models import Role
         from network.provisioning.grants import allow
 
         finding.introduce()
+        retention.keep_with("the site", "The network's own contact details", "home.HubSettings")
         redirects = (f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete"))
         allow(Role.COORDINATOR, "home.change_hubsettings", *redirects)

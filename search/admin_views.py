@@ -97,12 +97,6 @@ class SearchMissIndexView(IndexView):
     def get_filename(self) -> str:
         return f"search-misses-{timezone.localdate():%Y-%m-%d}"
 
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Words that a spreadsheet would take for a formula are kept as words: anybody may search for them."""
-        ready = super().preprocess_field_value(field, value, export_format)
-        risky = export_format == self.FORMAT_CSV and isinstance(ready, str) and ready[:1] in ("=", "+", "-", "@", "\t")
-        return f"'{ready}" if risky else ready
-
 
 class SettleView(WagtailAdminTemplateMixin, View):
     """One search without results: what can be done about it, and the button that says that it is done."""

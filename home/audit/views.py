@@ -67,12 +67,6 @@ class LogView(ReportView):
     def get_filename(self) -> str:
         return f"log-{timezone.localdate():%Y-%m-%d}"
 
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Words that a spreadsheet would take for a formula are kept as words: editors write them."""
-        ready = super().preprocess_field_value(field, value, export_format)
-        risky = export_format == self.FORMAT_CSV and isinstance(ready, str) and ready[:1] in ("=", "+", "-", "@", "\t")
-        return f"'{ready}" if risky else ready
-
 
 def _what(line: Line) -> str:
     return f"{line.action}: {line.comment}" if line.comment else line.action

@@ -9,9 +9,12 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from home.desk import comments, drafts, mails, moderation, receivers, staffing, translating, ways
-        from hub.core import tending
+        from hub.core import retention, tending
 
         for module in (moderation, comments, drafts, translating, staffing, ways):
             module.introduce()
         receivers.connect()
         tending.register("moderation mails", mails.tend)
+        retention.keep_for(
+            mails.KEPT_FOR, "Mails about approvals and comments", "desk.ModerationMail", after="their making"
+        )

@@ -19,6 +19,8 @@ from network.isolation.sight import Reach, find_page
 
 logger = logging.getLogger(__name__)
 
+KEPT_FOR = 10 * GIVEN_UP_AFTER
+
 Kind = ModerationMail.Kind
 # Wagtail's own settings in everybody's account, by its names for them.
 WANTED = {
@@ -37,7 +39,7 @@ def send_waiting() -> int:
 
 def tend() -> int:
     """Send what waits and forget what is long past."""
-    ModerationMail.objects.filter(created_at__lt=timezone.now() - 10 * GIVEN_UP_AFTER).delete()
+    ModerationMail.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     return send_waiting()
 
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,17 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.accounts import checks, housekeeping, sessions, signals  # noqa: F401 - importing them registers and connects
-        from hub.core import tending
+        from hub.core import retention, tending
 
+        longest = timedelta(seconds=sessions.LONGEST)
+        retention.keep_for(
+            longest, "Sessions: network address and browser", "usersessions.UserSession", after="the last use"
+        )
+        retention.keep_with(
+            "the account",
+            "The account's second factor, other sign-ins, address and choices",
+            *("mfa.Authenticator", "socialaccount.SocialAccount", "account.EmailAddress", "wagtailusers.UserProfile"),
+            "wagtailcore.PageSubscription",
+        )
         tending.register("sessions", sessions.sweep, every=3600)
         tending.register("secrets of second factors", housekeeping.renew_secrets, every=24 * 3600)

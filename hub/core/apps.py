@@ -10,21 +10,22 @@ class CoreConfig(AppConfig):
     verbose_name = _("Hub")
 
     def ready(self) -> None:
-        # Importing the first registers the checks.
+        # Some are only imported: they register checks and receivers.
         from hub.core import (  # noqa: F401
             checks,
             chores,
             request_id,
             restrictions,
+            spreadsheets,
             sqlite_search,
             task_traces,
             wagtail_words,
         )
-
         # Warnings go by the log, whose lines are masked and numbered.
         logging.captureWarnings(True)
         request_id.number_tasks()
         chores.introduce()
+        spreadsheets.keep_formulas_out()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()
         wagtail_words.follow_the_reader()

@@ -8,9 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
-from hub.core import tending
+from hub.core import sweeping, tending
 
 logger = logging.getLogger(__name__)
+
+HOUR = 3600
+DAY = 24 * HOUR
 
 
 def publish_scheduled() -> str:
@@ -32,3 +35,8 @@ def publish_scheduled() -> str:
 
 def introduce() -> None:
     tending.register("scheduled publishing", publish_scheduled)
+    tending.register("old tasks", sweeping.sweep_tasks, every=HOUR)
+    tending.register("who is editing", sweeping.sweep_editing, every=HOUR)
+    tending.register("old uploads", sweeping.sweep_uploads, every=HOUR)
+    tending.register("old log entries", sweeping.sweep_log, every=DAY)
+    sweeping.tell_retention()

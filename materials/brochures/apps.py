@@ -9,9 +9,18 @@ class BrochuresConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import tending
-        from materials.brochures import desk, finding, handlers, housekeeping, introductions  # noqa: F401
+        from materials.brochures import (  # noqa: F401
+            desk,
+            download_months,
+            finding,
+            handlers,
+            housekeeping,
+            introductions,
+        )
 
         introductions.introduce()
         finding.introduce()
         desk.introduce()
         tending.register("brochures", housekeeping.tend_brochures, every=housekeeping.TEND_EVERY)
+        tending.register("old downloads", download_months.merge_days, every=24 * 3600)
+        download_months.tell_retention()

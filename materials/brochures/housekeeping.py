@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -21,7 +20,6 @@ GRACE = timedelta(days=7)
 ORPHAN_AGE = timedelta(days=1)
 MOST_ATTEMPTS = 5
 
-
 # s. What has been left undone waits that long at most; a rendered brochure does not go stale by the minute.
 TEND_EVERY = 600
 
@@ -29,7 +27,6 @@ TEND_EVERY = 600
 def tend_brochures() -> str:
     """The brochures' chore: all of the following, and what it did in a line."""
     queued, swept, orphans = resume_renders(), sweep_files(), sweep_orphans()
-    call_command("prune_db_task_results", "--backend", "work", verbosity=0)
     return f"queued {queued}, swept {swept} files, {orphans} orphans and {sweep_folders()} work folders"
 
 

@@ -8,6 +8,9 @@ class SharingConfig(AppConfig):
     verbose_name = _("Sharing")
 
     def ready(self) -> None:
-        from materials.sharing import desk
+        from hub.core import tending
+        from materials.sharing import desk, housekeeping
 
         desk.introduce()
+        tending.register("share links", housekeeping.sweep_links, every=3600)
+        housekeeping.tell_retention()

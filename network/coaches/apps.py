@@ -13,6 +13,7 @@ class CoachesConfig(AppConfig):
 
         tending.register("peer coaches", housekeeping.tend_coaches)
         tending.register("messages to peer coaches", contact.tend)
+        housekeeping.tell_retention()
         desk.introduce()
         found.introduce()
         directory_section.introduce()

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from hub.core import finding
-from network.coaches import mails
-from network.coaches.models import CoachMail, Consent, PeerCoach
+from hub.core import finding, retention
+from network.coaches import contact, mails
+from network.coaches.models import CoachMail, Consent, PeerCoach, messages
+from network.coaches.models.mails import GIVEN_UP_AFTER
 from network.coaches.services import privacy
 from network.institutions.models import Institution
 
@@ -19,12 +20,29 @@ TOLD_FOR = timedelta(days=30)
 HIDDEN_FOR = timedelta(days=365)
 
 
+def tell_retention() -> None:
+    """How long peer coaches, and who writes to them, are known here."""
+    keep_for = retention.keep_for
+    keep_for(HIDDEN_FOR, "Peer coaches", "coaches.PeerCoach", after="the end of their consent")
+    keep_for(
+        GIVEN_UP_AFTER, "A coach's former address that a mail is to reach", "coaches.CoachMail", after="the change"
+    )
+    keep_for(
+        messages.GIVEN_UP_AFTER,
+        "Messages to coaches that could not be sent",
+        "coaches.CoachMessage",
+        after="the writing",
+    )
+    keep_for(contact.ROWS_KEPT_FOR, "That a coach got a message, and when", after="the writing")
+
+
 def tend_coaches(now: datetime | None = None) -> dict[str, int]:
     """Everything below, once; how many of each."""
     now = now or timezone.now()
     return {
         "reminders": remind(now),
         "mails sent": mails.send_waiting(),
+        "former addresses forgotten": forget_former_addresses(now),
         "forgotten": forget(now),
     }
 
@@ -54,6 +72,12 @@ def forget(now: datetime) -> int:
     for coach in rows:
         privacy.erase(coach=coach, by=None)
     return len(rows)
+
+
+def forget_former_addresses(now: datetime) -> int:
+    """Empty the addresses of mails that will never go: void, or too old to be of use. Returns how many."""
+    over = CoachMail.objects.exclude(to="").exclude(pk__in=CoachMail.objects.waiting(now).values("pk"))
+    return over.update(to="")
 
 
 def _at_the_same_place(consents: QuerySet[Consent]) -> QuerySet[Consent]:

@@ -14,4 +14,5 @@ class PeopleConfig(AppConfig):
 
         register(admission.admits, admission.welcome)
         tending.register("people", housekeeping.tend_people)
+        housekeeping.tell_retention()
         desk.introduce()

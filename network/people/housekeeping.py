@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from hub.accounts.models import User
+from hub.core import retention
 from network.institutions.models import EmailDomain, RoleAssignment
 from network.people.models import Invitation, ReaderAdmission
 from network.people.tasks import send_invitation
@@ -22,6 +23,21 @@ TRY_AGAIN_AFTER = timedelta(minutes=15)
 MOST_AT_ONCE = 500
 
 
+def tell_retention() -> None:
+    """How long people are known here."""
+    keep_for = retention.keep_for
+    keep_for(UNSEEN_FOR, "Readers who use one-time links", "people.ReaderAdmission", after="the last sign-in")
+    keep_for(UNUSED_FOR, "Readers whose first link nobody opened", after="the request")
+    keep_for(UNSEEN_FOR, "Accounts of people without a role", "accounts.User", after="the last sign-in")
+    keep_for(ANSWERED_FOR, "Invitations", "people.Invitation", after="their end")
+    retention.keep_with("the person has it", "A person's role, and who gave it", "institutions.RoleAssignment")
+    retention.keep_with(
+        "the institution or funder",
+        "An institution's contact details, and who uploaded logos",
+        *("institutions.Institution", "institutions.InstitutionLogo", "institutions.FunderLogo"),
+    )
+
+
 def tend_people(now: datetime | None = None) -> dict[str, int]:
     """Everything below, once; how many of each."""
     now = now or timezone.now()
@@ -30,6 +46,7 @@ def tend_people(now: datetime | None = None) -> dict[str, int]:
         "invitations forgotten": forget_invitations(now),
         "readers without their domain": drop_strangers(),
         "readers forgotten": forget_readers(now),
+        "people without a role forgotten": forget_leavers(now),
     }
 
 
@@ -68,12 +85,24 @@ def drop_strangers(institution_id: int | None = None) -> int:
 def forget_readers(now: datetime) -> int:
     """Delete accounts that only links made and opened, and that nobody has used. Returns how many."""
     unused = Q(last_login=None, date_joined__lt=now - UNUSED_FOR) | Q(last_login__lt=now - UNSEEN_FOR)
+    return _delete_each(readers_by_link().filter(unused))
+
+
+def forget_leavers(now: datetime) -> int:
+    """Delete accounts of people who have no role any more and have not signed in for a year. Returns how many."""
+    before = now - UNSEEN_FOR
+    unused = Q(last_login=None, date_joined__lt=before) | Q(last_login__lt=before)
+    role = RoleAssignment.objects.filter(user=OuterRef("pk"))
+    open_invitation = Invitation.objects.open(now).filter(email__iexact=OuterRef("email"))
+    return _delete_each(User.objects.filter(unused, ~Exists(role), ~Exists(open_invitation), is_superuser=False))
+
+
+def _delete_each(users: QuerySet[User]) -> int:
+    """Delete `users`, some at a time. Each is asked for anew under a lock: they may be signing in at this moment."""
     forgotten = 0
-    keys = readers_by_link().filter(unused).values_list("pk", flat=True)[:MOST_AT_ONCE]
-    for key in list(keys):
+    for key in list(users.values_list("pk", flat=True)[:MOST_AT_ONCE]):
         with transaction.atomic():
-            # Asked anew under a lock: they may be signing in at this moment.
-            user = readers_by_link().filter(unused, pk=key).select_for_update(of=("self",)).first()
+            user = users.filter(pk=key).select_for_update(of=("self",)).first()
             if user:
                 user.delete()
                 forgotten += 1

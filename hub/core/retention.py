@@ -1,0 +1,54 @@
+"""How long what says something about people is kept: features tell it here, beside the chore that sweeps it.
+
+The README's table is this list, and tests hold both against the models: what names a person has a time, or goes with
+something that has.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`what` is kept until `until`; `models` (`app.Model`) hold it. `is_swept` where a chore ends it by the clock."""
+
+    what: str
+    until: str
+    models: tuple[str, ...]
+    is_swept: bool
+
+
+_kept: dict[str, Kept] = {}
+
+
+def keep_for(span: timedelta, what: str, *models: str, after: str) -> None:
+    """A chore sweeps `what` once `span` has passed since `after`: words such as "its end"."""
+    _add(Kept(what, f"{_words(span)} after {after}", models, is_swept=True))
+
+
+def keep_until(until: str, what: str, *models: str) -> None:
+    """A chore sweeps `what`, in a way of its own that `until` tells."""
+    _add(Kept(what, until, models, is_swept=True))
+
+
+def keep_with(owner: str, what: str, *models: str) -> None:
+    """`what` goes when `owner` does, by the database or by who deletes it."""
+    _add(Kept(what, f"as long as {owner}", models, is_swept=False))
+
+
+def everything() -> list[Kept]:
+    """In the order in which features told it."""
+    return list(_kept.values())
+
+
+def _add(kept: Kept) -> None:
+    if kept.what in _kept:
+        raise ImproperlyConfigured(f"How long {kept.what!r} is kept has been told already")
+    _kept[kept.what] = kept
+
+
+def _words(span: timedelta) -> str:
+    number, unit = (span.days, "day") if span.days else (span.seconds // 3600, "hour")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
