@@ -52,7 +52,7 @@ def is_encrypted(text: str) -> bool:
 
 def change_secrets(data: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
     """The data of a second factor with `change` done to each of its secrets."""
-    changed = {name: change(data[name]) for name in (SECRET, SEED) if name in data}
+    changed: dict[str, Any] = {name: change(data[name]) for name in (SECRET, SEED) if name in data}
     if MIGRATED_CODES in data:
         changed[MIGRATED_CODES] = [change(code) for code in data[MIGRATED_CODES]]
     return {**data, **changed}

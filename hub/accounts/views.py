@@ -60,7 +60,7 @@ def lead_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What whoever is throttled meets, unless the form itself says so."""
-    email = request.POST.get("login") or request.POST.get("email") or getattr(request.user, "email", "")
+    email = str(request.POST.get("login") or request.POST.get("email") or getattr(request.user, "email", ""))
     way = request.resolver_match.view_name if request.resolver_match else "unknown"
     sign_in_log.throttled(request, way=way, email=email)
     return render(request, "429.html", status=429)

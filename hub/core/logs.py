@@ -56,4 +56,5 @@ class LineFormatter(logging.Formatter):
         if not hasattr(record, "request_id"):
             record.request_id = NONE
         first, *others = super().format(record).splitlines() or [""]
-        return "\n".join([first, *(f"{record.request_id} | {line}" for line in others)])
+        number = getattr(record, "request_id", NONE)
+        return "\n".join([first, *(f"{number} | {line}" for line in others)])

@@ -21,14 +21,14 @@ def as_words(value: Any) -> Any:
     return FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value
 
 
-class WordsWriter(csv.DictWriter):  # type: ignore[type-arg]
+class WordsWriter(csv.DictWriter):
     def writerow(self, rowdict: Mapping[str, Any]) -> Any:
         return super().writerow({name: as_words(value) for name, value in rowdict.items()})
 
 
 def stream_csv(self: Any, queryset: Any) -> Iterator[Any]:
     """As Wagtail's own, with a writer that knows formulas."""
-    writer = WordsWriter(Echo(), fieldnames=self.list_export)  # type: ignore[arg-type]
+    writer = WordsWriter(Echo(), fieldnames=self.list_export)
     yield writer.writerow({field: self.get_heading(queryset, field) for field in self.list_export})
     for item in queryset:
         yield self.write_csv_row(writer, self.to_row_dict(item))

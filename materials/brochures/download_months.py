@@ -1,5 +1,6 @@
 """Old downloads: after two years nobody asks for a day any more, and a month is one row instead of thirty."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,7 @@ def first_day_kept(today: date) -> date:
 
 
 @transaction.atomic
-def _merge(group: dict[str, Any]) -> None:
+def _merge(group: Mapping[str, Any]) -> None:
     """Under a lock: of two at once the second finds one row, which is its own sum."""
     month: date = group["month"]
     of_month = Q(day__year=month.year, day__month=month.month)
