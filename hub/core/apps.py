@@ -8,9 +8,12 @@ class CoreConfig(AppConfig):
     verbose_name = _("Hub")
 
     def ready(self) -> None:
-        # Importing the first registers the checks.
-        from hub.core import checks, chores, restrictions, sqlite_search  # noqa: F401
+        # Importing the first two registers checks and receivers.
+        from hub.core import checks, chores, moving, receivers, redirect_forms, redirects, restrictions, sqlite_search  # noqa: F401
 
         chores.introduce()
+        moving.put_in_place()
+        redirect_forms.put_in_place()
+        redirects.put_in_place()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
-from hub.core import tending
+from hub.core import redirects, tending
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +38,12 @@ def clear_sessions() -> str:
     return "done"
 
 
+def tidy_redirects() -> str:
+    """End redirects that stand in a page's way, which what no signal tells of may have put there."""
+    return f"changed {redirects.straighten()}"
+
+
 def introduce() -> None:
     tending.register("scheduled publishing", publish_scheduled)
     tending.register("sessions", clear_sessions, every=DAY)
+    tending.register("redirects", tidy_redirects, every=3600)
