@@ -84,8 +84,8 @@ class Frame:
 
     @property
     def base_url(self) -> str:
-        """Scheme and host of this request, without a slash at the end."""
-        return self.request.build_absolute_uri("/").rstrip("/")
+        """Scheme and host of the site, whatever the request calls it, without a slash at the end."""
+        return str(settings.BASE_URL)
 
     # The site's details
 

@@ -9,10 +9,21 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing the first two registers checks and receivers.
-        from hub.core import checks, chores, moving, receivers, redirect_forms, redirects, restrictions, sqlite_search  # noqa: F401
+        from hub.core import (  # noqa: F401
+            checks,
+            chores,
+            moving,
+            own_address,
+            receivers,
+            redirect_forms,
+            redirects,
+            restrictions,
+            sqlite_search,
+        )
 
         chores.introduce()
         moving.put_in_place()
+        own_address.put_in_place()
         redirect_forms.put_in_place()
         redirects.put_in_place()
         sqlite_search.quote_words()

@@ -1,15 +1,25 @@
-"""What follows when pages get an address, wherever that comes from: a form, an alias, a translation, an institution."""
+"""What follows when pages, or the site itself, get an address, wherever that comes from."""
 
+import contextlib
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models.signals import post_save
+from django.db import OperationalError, ProgrammingError
+from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, post_page_move, pre_page_move
 
-from hub.core import page_paths, redirects
+from hub.core import own_address, page_paths, redirects
 from hub.core.slugs import keep_apart
+
+
+@receiver(post_migrate)
+def follow_base_url(sender: Any, **kwargs: Any) -> None:
+    """Wagtail's first migration calls the site localhost. Some commands migrate a part only, without its table."""
+    if sender.label == "core":
+        with contextlib.suppress(OperationalError, ProgrammingError):
+            own_address.follow()
 
 
 @receiver(post_save)
