@@ -59,7 +59,7 @@ def test_it_shows_whose_it_is_who_wrote_it_and_what_it_is_about(cast: Cast, news
     assert "Keskeneräinen" not in main
     assert main.count("Ammattiopisto Kaira") == 1
     assert '<meta property="og:type" content="article">' in html
-    assert re.search(r'<meta property="og:image" content="http://testserver/media/images/kuva.*jpg">', html)
+    assert re.search(r'<meta property="og:image" content="http://localhost/media/images/kuva.*jpg">', html)
     assert '<meta name="description" content="Silta valmistui lyhyesti.">' in html
 
 
