@@ -75,8 +75,8 @@ def test_search_engines_get_a_news_article(cast: Cast, news_list: NewsIndexPage)
         {"@type": "Organization", "name": "Siltatiimi"},
     ]
     assert data["publisher"]["name"] == "Ammattiopisto Kaira"
-    assert data["publisher"]["logo"]["url"].startswith("http://testserver/media/logos/")
-    assert data["image"][0].startswith("http://testserver/media/images/")
+    assert data["publisher"]["logo"]["url"].startswith("http://localhost/media/logos/")
+    assert data["image"][0].startswith("http://localhost/media/images/")
 
 
 def test_the_networks_own_news_names_the_network(page_tree: PageTree, cast: Cast, news_list: NewsIndexPage) -> None:
