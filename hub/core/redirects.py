@@ -154,12 +154,13 @@ def _circular(by_path: dict[str, Redirect]) -> list[Redirect]:
 
 def _shorten(row: Redirect, by_path: dict[str, Redirect]) -> bool:
     """Let a redirect to an address that is redirected itself lead where that one leads; whether it did not before."""
-    end = row
-    while not end.redirect_page_id and not urlsplit(end.redirect_link).query:
-        following = by_path.get(_target(end))
-        if following is None or not following.is_permanent:
+    way = [row]
+    while not way[-1].redirect_page_id and not urlsplit(way[-1].redirect_link).query:
+        following = by_path.get(_target(way[-1]))
+        if following is None or following in way or not following.is_permanent:
             break
-        end = following
+        way.append(following)
+    end = way[-1]
     if end is row:
         return False
     row.redirect_page, row.redirect_link = end.redirect_page, end.redirect_link
