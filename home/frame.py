@@ -84,8 +84,8 @@ class Frame:
 
     @property
     def base_url(self) -> str:
-        """Scheme and host of this request, without a slash at the end."""
-        return self.request.build_absolute_uri("/").rstrip("/")
+        """Scheme and host of the site, whatever the request calls it, without a slash at the end."""
+        return str(settings.BASE_URL)
 
     # The site's details
 
@@ -123,6 +123,19 @@ class Frame:
             if logo[0]:
                 funder.logos.append(FunderLogo(**dict(zip(LOGO_FIELDS, logo, strict=True))))
         return list(found.values())
+
+    @cached_property
+    def is_front_page(self) -> bool:
+        return bool(self.page and self.page.url_path in self.roots.values())
+
+    @cached_property
+    def shared_title(self) -> str:
+        """What the page is called away from the site: a bare “News” or “Front page” tells nobody whose it is."""
+        if self.page is None:
+            return ""
+        name = self.text.network_name if self.text else ""
+        own = str(self.page.seo_title or ("" if self.is_front_page and name else self.page.title))
+        return own if name in own and own else f"{own} – {name}".strip("– ")
 
     # Pages
 

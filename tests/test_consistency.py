@@ -27,6 +27,7 @@ ASKED_BY_NAME_UNDER = (
     "mfa/",
     "socialaccount/",
     "usersessions/",
+    "wagtail_localize/",
 )
 
 

@@ -5,7 +5,6 @@ Each step is all or nothing, and does nothing where it has been done: a run that
 
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -114,11 +113,9 @@ def _network_steps() -> list[Step]:
 
 def _page_steps() -> list[Step]:
     pages = content.pages()
-    address = urlsplit(settings.BASE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
     tree = [Step("Page tree", as_author(partial(page_building.make_empty, page))) for page in pages]
     published = [Step(f"Page: {_title(page)}", as_author(partial(page_building.publish, page))) for page in pages]
-    home = Step("Front page", partial(page_building.show_home, hostname=address.hostname or "localhost", port=port))
+    home = Step("Front page", page_building.show_home)
     return [*tree, home, *published]
 
 

@@ -12,6 +12,7 @@ from home.demo.streams import BodyData, BrochureData, FindPage
 from home.models import ContentPage, HomePage, SectionPage
 from home.projects.models import ProjectIndexPage
 from hub.accounts.models import User
+from hub.core import own_address
 from hub.core.models import BasePage
 from materials.brochures.models import BrochureIndexPage, BrochurePage, BrochureSeriesPage
 from network.coaches.models import CoachIndexPage
@@ -85,14 +86,14 @@ def mirror(page: dict[str, Any]) -> None:
         create_aliases_for_new_page(made.specific)
 
 
-def show_home(*, hostname: str, port: int) -> None:
+def show_home() -> None:
     """Let the site open on the demo's front page, and take Wagtail's own welcome page away."""
     home = Page.objects.get(pk=primary_key("home"))
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     welcome = site.root_page if site.root_page_id else None
     name = content.load("settings")["texts"][content.SOURCE_LANGUAGE]["network_name"]
     site.root_page, site.site_name = home, name
-    site.hostname, site.port = hostname, port
+    site.hostname, site.port = own_address.host_and_port()
     site.save()
     if welcome and is_welcome_page(welcome):
         welcome.delete()

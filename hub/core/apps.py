@@ -14,6 +14,11 @@ class CoreConfig(AppConfig):
         from hub.core import (  # noqa: F401
             checks,
             chores,
+            moving,
+            own_address,
+            receivers,
+            redirect_forms,
+            redirects,
             request_id,
             restrictions,
             spreadsheets,
@@ -21,11 +26,16 @@ class CoreConfig(AppConfig):
             task_traces,
             wagtail_words,
         )
+
         # Warnings go by the log, whose lines are masked and numbered.
         logging.captureWarnings(True)
         request_id.number_tasks()
         chores.introduce()
         spreadsheets.keep_formulas_out()
+        moving.put_in_place()
+        own_address.put_in_place()
+        redirect_forms.put_in_place()
+        redirects.put_in_place()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()
         wagtail_words.follow_the_reader()

@@ -1,9 +1,15 @@
-"""Warnings of `manage.py check --deploy` about settings that start well and serve badly."""
+"""Warnings of `manage.py check --deploy` about settings that start well and serve badly.
+
+With `--database default` it also looks into the database.
+"""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
+from django.db import OperationalError, ProgrammingError
+
+from hub.core import own_address
 
 PER_PROCESS = ("locmem.LocMemCache", "dummy.DummyCache")
 
@@ -46,4 +52,21 @@ def database_takes_writers(**kwargs: Any) -> list[CheckMessage]:
             hint="Set DATABASE_URL to a PostgreSQL server: postgres://hub:password@localhost/hub",
             id="hub.W003",
         )
+    ]
+
+
+@register(Tags.database)
+def site_has_one_address(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Links, feeds, mails and printed codes take the site's address from one place or another: all are to be one."""
+    try:
+        others = own_address.other_addresses() if databases else []
+    except (OperationalError, ProgrammingError):
+        return []  # not migrated yet
+    return [
+        Warning(
+            f"The site is called {other} somewhere, and BASE_URL is {settings.BASE_URL}.",
+            hint="`manage.py tend` sets it, as does each start. Another site of Wagtail's may have that address.",
+            id="hub.W004",
+        )
+        for other in others
     ]

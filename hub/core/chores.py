@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
 
-from hub.core import sweeping, tending
+from hub.core import own_address, redirects, sweeping, tending
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +33,21 @@ def publish_scheduled() -> str:
     return "done"
 
 
+def follow_base_url() -> str:
+    """Let Wagtail's site have the address that the settings name."""
+    return "changed" if own_address.follow() else "kept"
+
+
+def tidy_redirects() -> str:
+    """End redirects that stand in a page's way, which what no signal tells of may have put there."""
+    return f"changed {redirects.straighten()}"
+
+
 def introduce() -> None:
+    # First: mails and addresses of what follows begin with it.
+    tending.register("site address", follow_base_url, every=600)
     tending.register("scheduled publishing", publish_scheduled)
+    tending.register("redirects", tidy_redirects, every=HOUR)
     tending.register("old tasks", sweeping.sweep_tasks, every=HOUR)
     tending.register("who is editing", sweeping.sweep_editing, every=HOUR)
     tending.register("old uploads", sweeping.sweep_uploads, every=HOUR)

@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,10 +9,11 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page, PageManager
 
+from hub.core import page_paths
 from hub.core.gone import without_what_is_gone
-from hub.core.page_form import HubPageForm
+from hub.core.page_form import HubCopyForm, HubPageForm
 from hub.core.page_permissions import HubPagePermissions
-from hub.core.slugs import free_slug
+from hub.core.slugs import free_slug, lock_place
 from hub.core.visibility import VisiblePageQuerySet
 
 
@@ -60,6 +62,7 @@ class BasePage(Page):
     objects = BasePageManager()
 
     base_form_class = HubPageForm
+    copy_form_class = HubCopyForm
     promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
 
     class Meta:
@@ -70,11 +73,42 @@ class BasePage(Page):
         """What a list says of the page: the words for search engines, or its lead where nobody wrote any."""
         return str(self.search_description or getattr(self, "lead", ""))
 
+    def clean(self) -> None:
+        super().clean()
+        self._check_path_length()
+
+    def minimal_clean(self) -> None:
+        super().minimal_clean()
+        self._check_path_length()
+
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        if self._state.adding and self.slug:
-            # The form has found the name free, and somebody else may have taken it since. Here the parent is locked.
+        if self._takes_an_address(kwargs.get("update_fields")):
+            # The form has found the name free, and somebody else may have taken it since.
+            lock_place(self)
             self.slug = free_slug(self, self.slug)
         return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        if self.slug and kwargs.get("clean", True):
+            # As in `save`: the form has found the name free.
+            self.slug = free_slug(self, self.slug)
+        return super().save_revision(*args, **kwargs)
+
+    def _takes_an_address(self, update_fields: Any) -> bool:
+        if not self.slug or (update_fields is not None and "slug" not in update_fields):
+            return False
+        return self._state.adding or not Page.objects.filter(pk=self.pk, slug=self.slug).exists()
+
+    def _check_path_length(self) -> None:
+        """Of a new address only. What stands in for a page in another language is called what the page is."""
+        parent = self.get_parent() if self.slug and not self.alias_of_id else None
+        if parent is None or self.url_path == f"{parent.url_path}{self.slug}/":
+            return
+        try:
+            page_paths.check(self.slug, parent, None if self._state.adding else self)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from error
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Any:

@@ -1,7 +1,10 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
+from hub.core import page_paths
 from hub.core.references import OwnReferencesMixin
 
 # The buttons of the page editor after which visitors, or those who approve, meet the page.
@@ -17,3 +20,29 @@ class HubPageForm(OwnReferencesMixin, WagtailAdminPageForm):
     def leaves_the_desk(self) -> bool:
         """Whether the form is sent to publish the page or to have it approved. A draft need not be complete."""
         return any(button in self.data for button in LEAVES_THE_DESK)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("slug") and self.instance.pk is None:
+            # Of a page that has its place already the page itself asks.
+            ask(self, "slug", cleaned["slug"], self.parent_page)
+        return cleaned
+
+
+class HubCopyForm(CopyForm):
+    """Wagtail's, which refuses addresses that would be too long, of the copy and of what is copied with it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("new_slug"):
+            parent = cleaned.get("new_parent_page") or self.page.get_parent()
+            ask(self, "new_slug", cleaned["new_slug"], parent, self.page if cleaned.get("copy_subpages") else None)
+        return cleaned
+
+
+def ask(form: Any, field: str, *place: Any) -> None:
+    """Put what `page_paths.check` says of `place` by the form's `field`."""
+    try:
+        page_paths.check(*place)
+    except ValidationError as error:
+        form.add_error(field, error)

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
@@ -58,7 +59,7 @@ class PageSitemap(Sitemap):
         }
 
     def _address(self, page: Page) -> str:
-        return self.request.build_absolute_uri(page.get_url(self.request) or "/")
+        return str(page.get_full_url(self.request) or settings.BASE_URL)
 
 
 @cache_control(public=True, max_age=3600)

@@ -29,7 +29,7 @@ def _published_languages(request: HttpRequest) -> set[str]:
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read everything public; the admin and the sign-in page are no use to them."""
     sign_in = [f"Disallow: /{code}/kirjaudu/" for code, _name in settings.LANGUAGES]
-    sitemap = f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}"
+    sitemap = f"Sitemap: {settings.BASE_URL}/sitemap.xml"
     lines = ["User-agent: *", "Disallow: /admin/", *sign_in, "", sitemap, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -78,10 +78,14 @@ def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
 
 
 def site_address(name: str, default: str) -> str:
-    """`https://host` without a slash at its end."""
+    """`https://host` or `https://host:port` without a slash at its end."""
     value = text(name, default, "address").rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port)
+    except ValueError:
+        whole = False
+    if not whole or value != f"{parts.scheme}://{parts.netloc}" or parts.username is not None:
         raise ImproperlyConfigured(f"{name} is the site's own address such as https://hub.example.fi, not {value!r}")
     return value
 

@@ -97,7 +97,7 @@ MIDDLEWARE = [
     "hub.core.readiness.NotReadyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "hub.core.redirects.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "hub.urls"

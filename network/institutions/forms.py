@@ -5,10 +5,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from hub.core import page_paths
 from hub.core.editing import OpenedOnForm
 from hub.core.references import OwnReferencesMixin
 from network.institutions import services
-from network.institutions.models import Funder, Institution, LogoFile, Variant
+from network.institutions.models import Funder, Institution, InstitutionPage, LogoFile, Variant
 from network.institutions.preflight import Prepared, preflight
 from network.institutions.standing import standing
 
@@ -93,6 +94,13 @@ class InstitutionForm(LogosForm):
             for name in COORDINATORS_FIELDS:
                 # A disabled field takes nothing from what is sent.
                 self.fields[name].disabled = True
+
+    def clean_slug(self) -> str:
+        """The addresses of the institution's pages, and of all below them, follow."""
+        slug: str = self.cleaned_data["slug"]
+        for page in InstitutionPage.objects.filter(institution=self.instance.pk) if self.instance.pk else ():
+            page_paths.check(slug, page.get_parent(), page)
+        return slug
 
     def save_with_logos(self, instance: Institution) -> None:
         services.save_institution(institution=instance, logos=self.changed_logos, user=self.for_user)

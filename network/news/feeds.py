@@ -4,9 +4,9 @@ import hashlib
 import re
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
+from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from network.news.listing import all_news, filters_of, narrowed
+from network.news.models.feed_ids import FeedId, feed_uuid
 from network.news.models.querysets import LEAD_PICTURES
 
 if TYPE_CHECKING:
@@ -67,9 +68,11 @@ def feed_of(index: "NewsIndexPage", request: HttpRequest) -> bytes:
     filters = filters_of(index, request, anybody)
     news = narrowed(all_news(index, anybody).filter(alias_of=None), filters).for_list().prefetch_related("authors")
     address = index.get_full_url(request) or ""
-    feed = _begin(index, filters, address, request)
-    for page in news[:LENGTH]:
-        _add(feed, page, address, request)
+    shown = list(news[:LENGTH])
+    known = FeedId.objects.known([index.translation_key, *(page.translation_key for page in shown)], _language(index))
+    feed = _begin(index, filters, address, known)
+    for page in shown:
+        _add(feed, page, address, request, known)
     return feed.writeString("utf-8").encode()
 
 
@@ -82,7 +85,7 @@ def _sayable(value: Any) -> Any:
     return NO_XML.sub("", value) if isinstance(value, str) else value
 
 
-def _begin(index: "NewsIndexPage", filters: "Filters", address: str, request: HttpRequest) -> NewsFeed:
+def _begin(index: "NewsIndexPage", filters: "Filters", address: str, known: dict[UUID, str]) -> NewsFeed:
     site = index.get_site()
     name = (site.site_name if site else "") or index.title
     feed: NewsFeed = NewsFeed(
@@ -93,19 +96,19 @@ def _begin(index: "NewsIndexPage", filters: "Filters", address: str, request: Ht
         language=index.locale.language_code,
         author_name=name,
         feed_url=address + index.reverse_subpage("feed") + filters.querystring,
-        feed_guid=tag_uri(f"{index.translation_key}/{index.locale.language_code}{filters.querystring}"),
+        feed_guid=_id(index, known, filters.querystring),
     )
     return feed
 
 
-def _add(feed: NewsFeed, page: "NewsPage", address: str, request: HttpRequest) -> None:
+def _add(feed: NewsFeed, page: "NewsPage", address: str, request: HttpRequest, known: dict[UUID, str]) -> None:
     day = timezone.make_aware(datetime.combine(page.date, time.min))
     written = [author.name for author in page.authors.all()]
     feed.add_item(
         title=page.title,
         link=page.get_full_url(request) or "",
         description=_summary(page, address),
-        unique_id=tag_uri(f"{page.translation_key}/{page.locale.language_code}"),
+        unique_id=_id(page, known),
         pubdate=day,
         updateddate=page.last_published_at or page.first_published_at or day,
         authors=written or ([page.institution.short_name] if page.institution else []),
@@ -121,6 +124,12 @@ def _summary(page: "NewsPage", address: str) -> SafeString:
     return format_html('<p><img src="{}" alt="{}"></p>{}', urljoin(address, picture.url), page.picture_alt, lead)
 
 
-def tag_uri(name: str) -> str:
-    """A name that stays when the page moves (RFC 4151). The year is when the site's name began to be used in them."""
-    return f"tag:{urlsplit(settings.BASE_URL).hostname},2026:news/{name}"
+def _id(page: "NewsIndexPage | NewsPage", known: dict[UUID, str], filters: str = "") -> str:
+    """A name that stays when the page moves and when the site is called otherwise (RFC 4122)."""
+    if former := known.get(page.translation_key):
+        return former + filters
+    return feed_uuid(page.translation_key, _language(page), filters).urn
+
+
+def _language(page: "NewsIndexPage | NewsPage") -> str:
+    return str(page.locale.language_code)

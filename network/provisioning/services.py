@@ -8,7 +8,7 @@ from wagtail.models import Collection, Page
 
 from hub.accounts.models import User
 from network.institutions.models import Institution, Role, RoleAssignment
-from network.provisioning import collections, groups, members, pages, workflow
+from network.provisioning import collections, groups, members, pages, site, workflow
 from network.provisioning.faults import Fault, mend
 from network.provisioning.models import SharedCollection
 
@@ -39,7 +39,7 @@ def provision_network(*, only_gaps: bool = False) -> list[Fault]:
 
 def provision_everything(*, only_gaps: bool = False) -> list[Fault]:
     """The network, then each institution in a transaction of its own: what was stopped goes on from where it was."""
-    mended = provision_network(only_gaps=only_gaps)
+    mended = mend(site.faults(gettext("Network"))) + provision_network(only_gaps=only_gaps)
     for institution in Institution.objects.order_by("pk"):
         mended += provision_institution(institution=institution, only_gaps=only_gaps)
     return mended
@@ -48,6 +48,7 @@ def provision_everything(*, only_gaps: bool = False) -> list[Fault]:
 def all_faults() -> Iterator[Fault]:
     """Everything that is not as it should be, without touching it."""
     if _site_stands():
+        yield from site.faults(gettext("Network"))
         yield from network_faults()
         for institution in Institution.objects.order_by("short_name"):
             yield from institution_faults(institution)

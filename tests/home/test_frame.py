@@ -118,7 +118,7 @@ def test_titles_tell_page_and_network(client: Client, page_tree: PageTree) -> No
     found = html(client, page.url)
     assert "<title>Yhteistyö – Siltaverkosto</title>" in found
     assert '<meta name="description" content="Miten sovitaan">' in found
-    assert '<meta property="og:image" content="http://testserver/static/images/share.png">' in found
+    assert '<meta property="og:image" content="http://localhost/static/images/share.png">' in found
 
 
 def _filled(tree: PageTree, *, sections: int, funders: int) -> Page:
@@ -143,3 +143,26 @@ def test_a_content_page_costs_eight_queries(
     # The frame: site details with their words, the pages that it names, funders with their logos.
     with django_assert_num_queries(8):  # type: ignore[operator]
         client.get(page.url)
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/fi/", "Siltaverkosto"),
+        ("/sv/", "Bronätverket"),
+        ("/fi/ajankohtaista/", "Ajankohtaista – Siltaverkosto"),
+        ("/fi/yhteys/", "Siltaverkoston yhteystiedot"),
+    ],
+)
+def test_what_is_shared_says_whose_it_is(client: Client, page_tree: PageTree, address: str, title: str) -> None:
+    make_details(page_tree)
+    add_section(page_tree.home, "Ajankohtaista")
+    add_page(page_tree.home, "Yhteys", seo_title="Siltaverkoston yhteystiedot")
+    for code in ("fi", "sv"):
+        publish(page_tree.homes[code])
+    assert f'<meta property="og:title" content="{title}">' in html(client, address)
+
+
+def test_a_front_page_without_the_sites_name_has_its_own(client: Client, page_tree: PageTree) -> None:
+    publish(page_tree.home)
+    assert '<meta property="og:title" content="Home fi">' in html(client, "/fi/")

@@ -74,7 +74,17 @@ def test_production_refuses_to_start_and_says_what_to_set(name: str, value: str,
         (lambda: environment.whole_number("NAME", 5), "soon", "NAME is a whole number such as 5"),
         (lambda: environment.whole_number("NAME", 5), "-1", "NAME is a whole number"),
         (lambda: environment.yes_or_no("NAME", True), "perhaps", "NAME is yes or no"),
-        (lambda: environment.site_address("NAME", ""), "hub.example.fi", "NAME is the site's own address"),
+        *(
+            (lambda: environment.site_address("NAME", ""), value, "NAME is the site's own address")
+            for value in (
+                "hub.example.fi",
+                "https://hub.example.fi:port",
+                "https://hub.example.fi/hub",
+                "https://hub.example.fi?a=b",
+                "https://me@hub.example.fi",
+                "https://[hub",
+            )
+        ),
         (lambda: environment.cache("NAME", ""), "memory://", "NAME starts with one of redis://"),
         (lambda: environment.email("NAME", ""), "mail.example.fi", "NAME starts with one of smtp://"),
         (lambda: environment.storage("NAME", ROOT, None), "ftp://host/bucket", "NAME starts with one of file://"),

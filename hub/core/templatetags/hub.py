@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.template.context import Context
 
+from hub.core import own_address
 from hub.core.links import Target, targets
 from hub.core.styles import stylesheet
 
@@ -50,6 +51,12 @@ def logo_size(aspect: float) -> Size:
 def at(mapping: Mapping[Any, str], key: Any) -> str:
     """What `mapping` has for `key`; empty where it has nothing."""
     return mapping.get(key, "")
+
+
+@register.filter
+def absolute(url: str) -> str:
+    """`url` with scheme and host: the site's own where it has none."""
+    return own_address.absolute(url)
 
 
 @register.filter

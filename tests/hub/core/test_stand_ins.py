@@ -1,5 +1,7 @@
 """A page's stand-ins in languages without a translation live and go with it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -45,3 +47,9 @@ def test_every_language_moves_along(admin_client: Client, page: Page, page_tree:
     admin_client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, other.pk]))
     for moved in Page.objects.filter(translation_key=page.translation_key):
         assert moved.get_parent().translation_key == other.translation_key
+
+
+def test_the_window_of_a_stand_in_is_called_what_the_page_is(admin_client: Client, page: Page) -> None:
+    stand_in = page.get_translation(Locale.objects.get(language_code="en"))
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[stand_in.pk])).text
+    assert re.search(r"<title>\s*Ohje - ", html)
