@@ -11,6 +11,7 @@ from wagtail.models import Page, PageManager
 from hub.core.gone import without_what_is_gone
 from hub.core.page_form import HubPageForm
 from hub.core.page_permissions import HubPagePermissions
+from hub.core.revisions import differs_from_live
 from hub.core.slugs import free_slug
 from hub.core.visibility import VisiblePageQuerySet
 
@@ -75,6 +76,10 @@ class BasePage(Page):
             # The form has found the name free, and somebody else may have taken it since. Here the parent is locked.
             self.slug = free_slug(self, self.slug)
         return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, changed: bool = True, **kwargs: Any) -> Any:
+        """Saving a published page untouched leaves it without unpublished changes."""
+        return super().save_revision(*args, changed=changed and differs_from_live(self), **kwargs)
 
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Any:

@@ -1,17 +1,31 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from hub.core.editing import SAVED_MEANWHILE, ask_for_no_hidden_initial
 from hub.core.references import OwnReferencesMixin
 
 # The buttons of the page editor after which visitors, or those who approve, meet the page.
 LEAVES_THE_DESK = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
+# Set on what is sent, where the page has been saved since the form was opened (`wagtail_hooks.py`).
+OUT_OF_DATE = "out_of_date"
 
 
 class HubPageForm(OwnReferencesMixin, WagtailAdminPageForm):
     """The form of every page: links, pictures and documents in it are ones that the editor may see."""
 
     data: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_no_hidden_initial(self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.data.get(OUT_OF_DATE):
+            self.add_error(None, ValidationError(SAVED_MEANWHILE, "saved-meanwhile"))
+        return cleaned
 
     @property
     def leaves_the_desk(self) -> bool:
