@@ -14,12 +14,16 @@ class CoreConfig(AppConfig):
             chores,
             line_ends,
             marked_forms,
+            pickers,
             restrictions,
             sqlite_search,
+            times,
         )
 
         chores.introduce()
         line_ends.keep_as_written()
         marked_forms.mark_wagtails_forms()
+        pickers.leave_what_is_typed()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()
+        times.read_as_people_write()
