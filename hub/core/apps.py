@@ -17,6 +17,7 @@ class CoreConfig(AppConfig):
             pickers,
             restrictions,
             sqlite_search,
+            status,
             times,
         )
 
@@ -27,3 +28,4 @@ class CoreConfig(AppConfig):
         sqlite_search.quote_words()
         restrictions.keep_to_readers()
         times.read_as_people_write()
+        status.tell_what_is_true()
