@@ -36,7 +36,8 @@ def held_by(instance: models.Model, without: Collection[str] = ()) -> dict[str, 
 
     Values are read, never prepared for saving: that would take the time of `auto_now` anew.
     """
-    fields = [field for field in instance._meta.concrete_fields if field.serialize and not _is_time_stamp(field)]
+    concrete: Any = instance._meta.concrete_fields
+    fields = [field for field in concrete if field.serialize and not _is_time_stamp(field)]
     held: dict[str, Any] = {
         field.name: field.value_to_string(instance) for field in fields if field.name not in without
     }

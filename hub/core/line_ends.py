@@ -22,4 +22,4 @@ def keep_as_written() -> None:
         return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
     value_from_datadict.keeps_line_ends = True  # type: ignore[attr-defined]
-    forms.Textarea.value_from_datadict = value_from_datadict  # type: ignore[method-assign]
+    forms.Textarea.value_from_datadict = value_from_datadict  # type: ignore[method-assign, assignment]

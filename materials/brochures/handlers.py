@@ -58,7 +58,8 @@ def detail_saved(instance: BrochureDetail, raw: bool = False, **kwargs: Any) -> 
     before = instance.before
     if raw or (before and before.printed == instance.printed):
         return
-    for detail in (instance, before):
+    moved = before is not None and before.printed[:2] != instance.printed[:2]
+    for detail in [instance, before] if moved else [instance]:
         if detail and detail.brochure.live:
             content_changed(brochures=[detail.brochure], institutions=[detail.institution])
 
