@@ -103,7 +103,7 @@ def _streams(row: Row, said: Row, key: str) -> dict[str, Any]:
     }
     objectives = [("objective", {"title": title, "text": paragraphs(text)}) for title, text in said["objectives"]]
     people_named = [
-        ("contact", {**contact, "title": title, "organisation": organisation})
+        ("contact", {"email": "", "phone": "", **contact, "title": title, "organisation": organisation})
         for contact, (title, organisation) in zip(row["contacts"], said["contacts"], strict=True)
     ]
     return {

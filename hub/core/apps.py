@@ -14,8 +14,11 @@ class CoreConfig(AppConfig):
         from hub.core import (  # noqa: F401
             checks,
             chores,
+            line_ends,
+            marked_forms,
             moving,
             own_address,
+            pickers,
             receivers,
             redirect_forms,
             redirects,
@@ -23,7 +26,9 @@ class CoreConfig(AppConfig):
             restrictions,
             spreadsheets,
             sqlite_search,
+            status,
             task_traces,
+            times,
             wagtail_words,
         )
 
@@ -39,3 +44,8 @@ class CoreConfig(AppConfig):
         sqlite_search.quote_words()
         restrictions.keep_to_readers()
         wagtail_words.follow_the_reader()
+        line_ends.keep_as_written()
+        marked_forms.mark_wagtails_forms()
+        pickers.leave_what_is_typed()
+        times.read_as_people_write()
+        status.tell_what_is_true()

@@ -13,6 +13,7 @@ from hub.core import page_paths
 from hub.core.gone import without_what_is_gone
 from hub.core.page_form import HubCopyForm, HubPageForm
 from hub.core.page_permissions import HubPagePermissions
+from hub.core.revisions import differs_from_live
 from hub.core.slugs import free_slug, lock_place
 from hub.core.visibility import VisiblePageQuerySet
 
@@ -89,11 +90,12 @@ class BasePage(Page):
             self.slug = free_slug(self, self.slug)
         return super().save(*args, **kwargs)
 
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+    def save_revision(self, *args: Any, changed: bool = True, **kwargs: Any) -> Any:
+        """Saving a published page untouched leaves it without unpublished changes."""
         if self.slug and kwargs.get("clean", True):
             # As in `save`: the form has found the name free.
             self.slug = free_slug(self, self.slug)
-        return super().save_revision(*args, **kwargs)
+        return super().save_revision(*args, changed=changed and differs_from_live(self), **kwargs)
 
     def _takes_an_address(self, update_fields: Any) -> bool:
         if not self.slug or (update_fields is not None and "slug" not in update_fields):

@@ -5,10 +5,13 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from hub.core import page_paths
+from hub.core.editing import SAVED_MEANWHILE, ask_for_no_hidden_initial
 from hub.core.references import OwnReferencesMixin
 
 # The buttons of the page editor after which visitors, or those who approve, meet the page.
 LEAVES_THE_DESK = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
+# Set on what is sent, where the page has been saved since the form was opened (`wagtail_hooks.py`).
+OUT_OF_DATE = "out_of_date"
 
 
 class HubPageForm(OwnReferencesMixin, WagtailAdminPageForm):
@@ -16,17 +19,23 @@ class HubPageForm(OwnReferencesMixin, WagtailAdminPageForm):
 
     data: Any
 
-    @property
-    def leaves_the_desk(self) -> bool:
-        """Whether the form is sent to publish the page or to have it approved. A draft need not be complete."""
-        return any(button in self.data for button in LEAVES_THE_DESK)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_no_hidden_initial(self.fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        if self.data.get(OUT_OF_DATE):
+            self.add_error(None, ValidationError(SAVED_MEANWHILE, "saved-meanwhile"))
         if cleaned.get("slug") and self.instance.pk is None:
             # Of a page that has its place already the page itself asks.
             ask(self, "slug", cleaned["slug"], self.parent_page)
         return cleaned
+
+    @property
+    def leaves_the_desk(self) -> bool:
+        """Whether the form is sent to publish the page or to have it approved. A draft need not be complete."""
+        return any(button in self.data for button in LEAVES_THE_DESK)
 
 
 class HubCopyForm(CopyForm):

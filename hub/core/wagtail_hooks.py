@@ -10,6 +10,8 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from hub.core import content_checker
+from hub.core.page_form import OUT_OF_DATE
+from hub.core.revisions import saved_meanwhile
 
 # wagtail-localize asks the database three times for each row of a list whether to offer translating there. The page's
 # own menu offers it all the same; leaving its buttons out of lists is what Wagtail's hooks know as an end of theirs.
@@ -29,6 +31,15 @@ def take_stand_ins_along(pages: list[Page], action: str) -> dict[Page, PageQuery
     if action == "delete":
         return {page: page.aliases.exclude(locale=page.locale) for page in sources}
     return {}
+
+
+@hooks.register("before_edit_page")
+def tell_who_saves_second(request: HttpRequest, page: Page) -> None:
+    """Wagtail asks this of its saving by itself only; a button pressed would put the page over the other's unseen."""
+    if request.method == "POST" and saved_meanwhile(page, request.POST):
+        sent = request.POST.copy()
+        sent[OUT_OF_DATE] = "yes"
+        request.POST = sent  # type: ignore[assignment]
 
 
 @hooks.register("construct_wagtail_userbar")

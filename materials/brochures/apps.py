@@ -16,11 +16,13 @@ class BrochuresConfig(AppConfig):
             handlers,
             housekeeping,
             introductions,
+            status,
         )
 
         introductions.introduce()
         finding.introduce()
         desk.introduce()
+        status.introduce()
         tending.register("brochures", housekeeping.tend_brochures, every=housekeeping.TEND_EVERY)
         tending.register("old downloads", download_months.merge_days, every=24 * 3600)
         download_months.tell_retention()

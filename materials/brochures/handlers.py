@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, post_page_move
@@ -46,10 +46,22 @@ def institution_details_changed(institution: Institution, **kwargs: Any) -> None
         content_changed(brochures=_with_words(BrochurePage.objects.all()), institutions=[institution])
 
 
+@receiver(pre_save, sender=BrochureDetail)
+def detail_about_to_be_saved(instance: BrochureDetail, raw: bool = False, **kwargs: Any) -> None:
+    stored = BrochureDetail.objects.select_related("institution", "brochure")
+    instance.before = None if raw or not instance.pk else stored.filter(pk=instance.pk).first()
+
+
 @receiver(post_save, sender=BrochureDetail)
 def detail_saved(instance: BrochureDetail, raw: bool = False, **kwargs: Any) -> None:
-    if not raw and instance.brochure.live:
-        content_changed(brochures=[instance.brochure], institutions=[instance.institution])
+    """New words are made anew where they stand now and where they stood; the same words in the same place are not."""
+    before = instance.before
+    if raw or (before and before.printed == instance.printed):
+        return
+    moved = before is not None and before.printed[:2] != instance.printed[:2]
+    for detail in [instance, before] if moved else [instance]:
+        if detail and detail.brochure.live:
+            content_changed(brochures=[detail.brochure], institutions=[detail.institution])
 
 
 @receiver(post_delete, sender=BrochureDetail)

@@ -9,11 +9,20 @@ class CoachesConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import tending
-        from network.coaches import contact, desk, directory_section, found, housekeeping, receivers  # noqa: F401
+        from network.coaches import (  # noqa: F401
+            contact,
+            desk,
+            directory_section,
+            found,
+            housekeeping,
+            receivers,
+            status,
+        )
 
         tending.register("peer coaches", housekeeping.tend_coaches)
         tending.register("messages to peer coaches", contact.tend)
         housekeeping.tell_retention()
         desk.introduce()
+        status.introduce()
         found.introduce()
         directory_section.introduce()

@@ -8,7 +8,10 @@ from network.coaches.models import PeerCoach
 
 
 def state_words(coach: PeerCoach) -> str:
-    """In a few words where the consent stands. Reads `consents.all()` and `mails.all()`."""
+    """In a few words where the consent stands, and what else hides the profile.
+
+    Reads `consents.all()`, `mails.all()` and the institution.
+    """
     newest = coach.consent
     asked = next((mail for mail in coach.mails.all() if mail.kind in mail.ASKING), None)
     dates = {
@@ -27,4 +30,8 @@ def state_words(coach: PeerCoach) -> str:
         "moved": _("Given at another institution"),
     }
     said = words[coach.consent_state] % dates
-    return _("%(state)s, paused by the coach") % {"state": said} if coach.is_paused else said
+    if coach.is_paused:
+        said = _("%(state)s, paused by the coach") % {"state": said}
+    if not coach.institution.is_member:
+        said = _("%(state)s, the institution is not a member") % {"state": said}
+    return said

@@ -9,7 +9,7 @@ class InstitutionsConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core.visibility import register_closed, register_internal_readers
-        from network.institutions import desk, finding, receivers  # noqa: F401
+        from network.institutions import desk, finding, receivers, status  # noqa: F401
         from network.institutions.models.pages import closed_pages
         from network.institutions.standing import standing
 
@@ -17,3 +17,4 @@ class InstitutionsConfig(AppConfig):
         register_internal_readers(lambda user: standing(user).reads_internal)
         finding.introduce()
         desk.introduce()
+        status.introduce()

@@ -24,6 +24,9 @@ class BrochureDetail(models.Model):
         ),
     )
 
+    # As it stood before it was saved, see `handlers`.
+    before: "BrochureDetail | None" = None
+
     base_form_class = BrochureDetailForm
 
     panels = [
@@ -45,3 +48,8 @@ class BrochureDetail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.brochure} – {self.institution}"
+
+    @property
+    def printed(self) -> tuple[int, int, str]:
+        """What of it the brochure's files show, and which files."""
+        return self.brochure_id, self.institution_id, self.local_paragraph

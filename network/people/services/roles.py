@@ -25,14 +25,18 @@ def change_role(
 ) -> RoleAssignment:
     """Make the person of `assignment` `role` in the same place. Raises Refused, with the reason.
 
-    `was` is the role that `by` was shown: if another has changed it meanwhile, nothing is overwritten unseen.
+    `was` is the role that `by` was shown: if another has changed it meanwhile, nothing is overwritten unseen. Giving
+    the role that the person has is no change: who gave it stays, and nothing is logged.
     """
+    languages = list(languages) if role == Role.TRANSLATOR else []
     with transaction.atomic():
         row = locked_row(by, assignment)
         if was is not None and row.role != was:
             raise Refused(_("Somebody has changed this role meanwhile. See what it is now, and decide again."))
         if not user_can_give(by, role, row.institution_id):
             raise Refused(_("You cannot give this role here."))
+        if role == row.role and set(languages) == set(row.languages.all()):
+            return row
         if role != row.role:
             refuse_losing_the_last_head(row)
             if role != Role.STAFF_READER and not can_sign_in_with_more_than_links(row.user):
@@ -41,7 +45,7 @@ def change_role(
                 )
         before, row.role, row.given_by = row.role, role, by
         row.save()
-        row.languages.set(languages if role == Role.TRANSLATOR else [])
+        row.languages.set(languages)
         if role != Role.STAFF_READER:
             ReaderAdmission.objects.filter(assignment=row).delete()
         log(row, ROLE_CHANGED, user=by, data={"before": before, "role": role, "person": row.user.email})

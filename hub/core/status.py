@@ -1,0 +1,73 @@
+"""What the admin's status panel says of a thing: whether visitors see it, and in one line why, or why not.
+
+Wagtail calls everything that keeps no drafts "Live". Features whose things have a state of their own register it:
+
+    from hub.core.status import Status, register
+
+    register(PeerCoach, lambda coach: Status(is_public=False, reason=_("Not asked yet")))
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.side_panels import PageStatusSidePanel, StatusSidePanel
+from wagtail.models import DraftStateMixin
+from wagtail.snippets.side_panels import SnippetStatusSidePanel
+
+WAGTAILS = "wagtailadmin/shared/side_panels/includes/status/workflow.html"
+OURS = "admin/status.html"
+
+
+@dataclass(frozen=True)
+class Status:
+    """Whether everybody sees the thing, and the reason in one line."""
+
+    is_public: bool
+    reason: str
+
+    @property
+    def title(self) -> str:
+        return _("Shown to visitors") if self.is_public else _("Not shown to visitors")
+
+
+# None of a thing of which nothing is to be said beyond what Wagtail says.
+Tell = Callable[[Any], Status | None]
+_tells: dict[type[models.Model], Tell] = {}
+
+
+def register(model: type[models.Model], tell: Tell) -> None:
+    """Let `tell` say what is true of each thing of `model`, and of the models that inherit from it."""
+    _tells[model] = tell
+
+
+def status_of(thing: models.Model) -> Status | None:
+    """What is true of `thing`; None where nobody has registered anything, or it is not stored yet."""
+    tell = next((_tells[model] for model in type(thing).__mro__ if model in _tells), None)
+    return tell(thing) if tell and thing.pk else None
+
+
+def tell_what_is_true() -> None:
+    """Put ours in the place of Wagtail's line, and on pages before it, where there is something to say."""
+    for panel in (StatusSidePanel, SnippetStatusSidePanel, PageStatusSidePanel):
+        _tell_in(panel)
+
+
+def _tell_in(panel: Any) -> None:
+    plain = panel.get_context_data
+
+    def get_context_data(self: Any, parent_context: Any) -> Any:
+        context = plain(self, parent_context)
+        status = status_of(self.object)
+        templates = context.get("status_templates")
+        if templates is None or OURS in templates:
+            return context
+        if not isinstance(self.object, DraftStateMixin):
+            context["status_templates"] = [OURS if name == WAGTAILS else name for name in templates]
+        elif status is not None:
+            context["status_templates"] = [OURS, *templates]
+        return context | {"status": status, "is_page": isinstance(self.object, DraftStateMixin)}
+
+    panel.get_context_data = get_context_data
