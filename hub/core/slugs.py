@@ -4,9 +4,9 @@ from wagtail.models import Page
 LONGEST = 255
 
 
-def free_slug(page: Page, wanted: str) -> str:
-    """`wanted`, with a number after it where another page below the same parent has that name already."""
-    parent = page.get_parent()
+def free_slug(page: Page, wanted: str, parent: Page | None = None) -> str:
+    """`wanted`, with a number after it where another page below `parent` (its own by default) has that name."""
+    parent = parent or page.get_parent()
     if parent is None:
         return wanted
     stem = wanted[: LONGEST - 5]
