@@ -9,8 +9,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing the first registers the checks.
-        from hub.core import checks, chores, restrictions, sqlite_search  # noqa: F401
+        from hub.core import checks, chores, restrictions, sqlite_search, translations  # noqa: F401
 
         chores.introduce()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()
+        translations.put_in_place()
