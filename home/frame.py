@@ -203,7 +203,11 @@ class Frame:
         if not self.page:
             return {}
         key = self.page.translation_key
-        return {page.locale.language_code: page for page in self._pages if page.translation_key == key}
+        found = {page.locale.language_code: page for page in self._pages if page.translation_key == key}
+        if self.page.pk and not self.page.alias_of_id:
+            # A preview of a translation that is not published: the page in its place still stands in for it.
+            found |= {code: self.page for code, page in found.items() if page.pk == self.page.pk and page.alias_of_id}
+        return found
 
     @cached_property
     def languages(self) -> list[Language]:

@@ -1,12 +1,28 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.models import Page
 
 from home.desk.first_action import offer_first
 from home.desk.pages_menu import keep_open
 from home.desk.panel import DeskPanel
+from home.desk.untranslated_view import UntranslatedView
+from network.institutions.models import Role
+from network.isolation import gate
+from network.isolation.rules import admits
+
+gate.register("untranslated:*", admits(Role.TRANSLATOR))
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLResolver]:
+    views = [
+        path("", UntranslatedView.as_view(), name="index"),
+        path("results/", UntranslatedView.as_view(results_only=True), name="index_results"),
+    ]
+    return [path("untranslated/", include((views, "untranslated")))]
 
 
 @hooks.register("construct_homepage_panels", order=1000)

@@ -29,6 +29,7 @@ class CoreConfig(AppConfig):
             status,
             task_traces,
             times,
+            translations,
             wagtail_words,
         )
 
@@ -49,3 +50,4 @@ class CoreConfig(AppConfig):
         pickers.leave_what_is_typed()
         times.read_as_people_write()
         status.tell_what_is_true()
+        translations.put_in_place()

@@ -90,10 +90,12 @@ class BasePage(Page):
             self.slug = free_slug(self, self.slug)
         return super().save(*args, **kwargs)
 
+    @transaction.atomic
     def save_revision(self, *args: Any, changed: bool = True, **kwargs: Any) -> Any:
         """Saving a published page untouched leaves it without unpublished changes."""
-        if self.slug and kwargs.get("clean", True):
+        if kwargs.get("clean", True) and self._takes_an_address(None):
             # As in `save`: the form has found the name free.
+            lock_place(self)
             self.slug = free_slug(self, self.slug)
         return super().save_revision(*args, changed=changed and differs_from_live(self), **kwargs)
 

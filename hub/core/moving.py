@@ -1,13 +1,11 @@
-"""Moving pages: where an address would be too long is refused by the field, and no two get one address at once."""
+"""A place where an address would be too long is refused before anything moves, by the field where it is chosen."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from wagtail import hooks
-from wagtail.actions.move_page import MovePageAction
 from wagtail.admin import messages
 from wagtail.admin.forms.pages import MoveForm
 from wagtail.admin.views.pages.move import MoveChooseDestination
@@ -15,7 +13,6 @@ from wagtail.models import Page
 
 from hub.core import page_paths
 from hub.core.page_form import ask
-from hub.core.slugs import free_slug
 
 
 class HubMoveForm(MoveForm):
@@ -28,25 +25,8 @@ class HubMoveForm(MoveForm):
 
 
 def put_in_place() -> None:
-    """Wagtail's view has no setting for its form, and its action asks about the address before it has a lock."""
+    """Wagtail's view has no setting for its form."""
     MoveChooseDestination.form_class = HubMoveForm
-    MovePageAction._move_page = _move_in_turn
-
-
-_move = MovePageAction._move_page
-
-
-@transaction.atomic
-def _move_in_turn(action: MovePageAction, page: Page, target: Page, parent_after: Page) -> Any:
-    """Wagtail's move, after whoever gives another page below the new parent its address at this moment."""
-    Page.objects.select_for_update().filter(pk=parent_after.pk).first()
-    slug = free_slug(page, page.slug, parent_after)
-    if slug != page.slug:
-        specific = page.specific
-        specific.slug = slug
-        specific.save()
-        page.slug = slug
-    return _move(action, page, target, parent_after)
 
 
 @hooks.register("before_move_page")

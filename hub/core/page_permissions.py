@@ -6,6 +6,8 @@ from typing import Any
 
 from wagtail.models import Page, PagePermissionTester
 
+from hub.core.translations.stand_ins import is_stand_in
+
 # (user, page) to whether the person may change what stands where, and who reads it.
 Test = Callable[[Any, Page], bool]
 _tests: list[Test] = []
@@ -35,6 +37,13 @@ class HubPagePermissions(PagePermissionTester):
 
     def can_copy(self) -> bool:
         return bool(super().can_copy()) and self.shapes
+
+    def can_move(self) -> bool:
+        return bool(super().can_move()) and not is_stand_in(self.page)
+
+    def can_unpublish(self) -> bool:
+        """What stands in for a language is public as long as its source is."""
+        return bool(super().can_unpublish()) and not is_stand_in(self.page)
 
     def can_set_view_restrictions(self) -> bool:
         return bool(super().can_set_view_restrictions()) and self.shapes

@@ -152,7 +152,8 @@ FORMAT_MODULE_PATH = ["hub.core.formats"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = languages.ADMIN_LANGUAGES
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+# A translation is published by who may, when it is ready; begun, it changes nothing that visitors see.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"
 # Nobody here chooses another, and browsers do not know all that the system names.

@@ -10,11 +10,15 @@ class NetworkIsolationConfig(AppConfig):
     def ready(self) -> None:
         from hub.core.references import register_test
         from network.isolation import tables
+        from network.isolation.beginning import offer_ones_languages
         from network.isolation.filtering import offer_ones_own
+        from network.isolation.page_chooser import open_in_the_language_asked
         from network.isolation.references import strange_keys
         from network.isolation.refusing import refuse_plainly
 
         refuse_plainly()
         offer_ones_own()
+        offer_ones_languages()
+        open_in_the_language_asked()
         tables.register_all()
         register_test(strange_keys)

@@ -7,12 +7,13 @@ from wagtail import hooks
 
 from network.isolation import gate
 from network.isolation.middleware import visit_to
+from network.isolation.page_chooser import language_asked, one_of_each
 from network.isolation.sight import offered_pages
 
 
 @hooks.register("construct_page_chooser_queryset")
 def offer_pages(pages: Any, request: HttpRequest) -> Any:
-    return offered_pages(request.user, pages)
+    return one_of_each(offered_pages(request.user, pages), language_asked(request))
 
 
 @hooks.register("construct_main_menu")

@@ -3,6 +3,7 @@
 from enum import IntEnum
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
@@ -56,6 +57,11 @@ def find_page(user: Any, key: int) -> tuple[Any, Reach]:
 def visible_pages(user: Any) -> QuerySet[Any]:
     """Every published page that `user` may read, of whatever kind."""
     return VisiblePageQuerySet(Page).visible_to(user)
+
+
+def translatable_pages() -> QuerySet[Any]:
+    """The published pages that anybody at all may read, whosever they are, in the language they were written in."""
+    return visible_pages(AnonymousUser()).filter(alias_of=None, depth__gt=1)
 
 
 def works_on(known: Standing) -> Q:

@@ -23,7 +23,7 @@ from network.isolation.rules import (
     superusers,
     to_key,
 )
-from network.isolation.sight import Reach, find_page
+from network.isolation.sight import Reach, find_page, translatable_pages
 
 OF_TRANSLATION = ("download_pofile", "upload_pofile", "machine_translate", "preview_translation", "stop_translation")
 
@@ -85,7 +85,7 @@ def source_page(visit: Visit) -> None:
     in_sight(source)
     page_key = Page.objects.filter(translation_key=source.object_id, locale=source.locale_id).values_list("pk")
     in_sight(page_key)
-    check_page(visit, page_key[0][0], Reach.SEEN if visit.standing.translates else Reach.OWN)
+    begins(visit, page_key[0][0])
 
 
 def own_languages(visit: Visit) -> None:
@@ -119,8 +119,13 @@ def publishable(visit: Visit) -> None:
 
 
 def begun(visit: Visit) -> None:
-    """Who works on a page begins its translation; a translator that of what all may read."""
-    check_page(visit, key_of(visit, "page_id"), Reach.SEEN if visit.standing.translates else Reach.OWN)
+    """Who works on a page begins its translation; a translator that of what all may read, institutions' included."""
+    begins(visit, key_of(visit, "page_id"))
+
+
+def begins(visit: Visit, key: int) -> None:
+    if not (visit.standing.translates and translatable_pages().filter(pk=key).exists()):
+        check_page(visit, key, Reach.SEEN if visit.standing.translates else Reach.OWN)
 
 
 def _translation(visit: Visit) -> Translation:

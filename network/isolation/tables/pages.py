@@ -6,6 +6,7 @@ from django.apps import apps
 from django.http import Http404
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from hub.core.translations.stand_ins import is_stand_in
 from network.isolation.gate import Rule, Visit, register
 from network.isolation.rules import (
     allowed,
@@ -27,7 +28,6 @@ WORDS = (
     "preview_on_edit",
     "view_draft",
     "unpublish",
-    "convert_alias",
     "usage",
     "lock",
     "unlock",
@@ -84,11 +84,18 @@ def same_session(visit: Visit) -> None:
         row(policy, "object_id", "change")(visit)
 
 
+def same_language(visit: Visit) -> None:
+    """What stands in for a language becomes a page by being translated: else its words would be another language's."""
+    found = Page.objects.select_related("alias_of").filter(pk=_page_key(visit)).first()
+    allowed(found is not None and not is_stand_in(found))
+
+
 def register_all() -> None:
     pages = "wagtailadmin_pages:"
     for name in WORDS:
         register(pages + name, everybody, page("page_id", Reach.LANGUAGE))
     register(pages + "edit", everybody, page("page_id", Reach.LANGUAGE), task_at_hand)
+    register(pages + "convert_alias", everybody, page("page_id", Reach.LANGUAGE), same_language)
     for name in TREE:
         register(pages + name, institution_people, page("page_id"))
     register(pages + "copy", institution_people, page("page_id"), posted_page("new_parent_page"))

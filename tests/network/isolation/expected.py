@@ -214,6 +214,7 @@ ADMIN = {
     "wagtail_localize:snippets_api_*": MAINTAINERS,
     # What was done to whose things, each institution's own to its administrators
     "audit_log*": Row("403", "ok", "403"),
+    "untranslated:*": Row("403", "403", "ok"),
     "handbook": EVERYBODY,
     "handbook_*": nothing_there(EVERYBODY),
     # The network's own tools
