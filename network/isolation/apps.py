@@ -10,11 +10,17 @@ class NetworkIsolationConfig(AppConfig):
     def ready(self) -> None:
         from hub.core.references import register_test
         from network.isolation import tables
+        from network.isolation.choosing import read_what_is_chosen
         from network.isolation.filtering import offer_ones_own
+        from network.isolation.form_input import read_blocks_and_rich_text
+        from network.isolation.overrides import check_every_override
         from network.isolation.references import strange_keys
         from network.isolation.refusing import refuse_plainly
 
         refuse_plainly()
         offer_ones_own()
+        read_what_is_chosen()
+        read_blocks_and_rich_text()
         tables.register_all()
         register_test(strange_keys)
+        check_every_override()
