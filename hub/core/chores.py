@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from hub.core import tending
+from hub.core.pictures import hide_names_of_before
 
 logger = logging.getLogger(__name__)
 
@@ -41,3 +42,4 @@ def clear_sessions() -> str:
 def introduce() -> None:
     tending.register("scheduled publishing", publish_scheduled)
     tending.register("sessions", clear_sessions, every=DAY)
+    tending.register("names of pictures", hide_names_of_before, every=DAY)

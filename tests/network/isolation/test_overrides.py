@@ -31,21 +31,15 @@ def translation(world: World) -> Translation:
     parent = Page.objects.get(pk=own["parent"])
     picture = get_image_model().objects.get(pk=own["image"])
     picture.contextual_alt_text, picture.decorative = "Kuva", False
-    far = {"address": "https://muu.example/"}
-    links = [
+    far = {"page": None, "address": "https://muu.example/", "text": "Muu", "description": ""}
+    body = [
         ("paragraph", LINK),
         ("figure", {"image": picture, "caption": "", "credit": ""}),
         ("button", {"page": parent, "address": "", "text": ""}),
-        (
-            "links",
-            {
-                "title": "",
-                "links": [{"page": None, "address": "https://muu.example/", "text": "Muu", "description": ""}],
-            },
-        ),
+        ("links", {"title": "", "links": [far]}),
     ]
     page = parent.add_child(
-        instance=ContentPage(title="Kaikki", slug="kaikki", locale=parent.locale, body=links, social_image=picture)
+        instance=ContentPage(title="Kaikki", slug="kaikki", locale=parent.locale, body=body, social_image=picture)
     )
     page.save_revision()
     source, _made = TranslationSource.get_or_create_from_instance(page)
