@@ -56,10 +56,12 @@ class OwnReferencesMixin:
         return valid and self._points_in_sight()
 
     def _points_in_sight(self) -> bool:
-        if self.for_user is None or self.for_user.is_superuser:
+        if self.for_user is not None and self.for_user.is_superuser:
             return True
         found = self._newly_pointed_at()
-        strange = out_of_sight(self.for_user, found)
+        # Whose sight that is has to be known: nobody sees nothing.
+        everything = {(model, key) for model, key, _name in found}
+        strange = everything if self.for_user is None else out_of_sight(self.for_user, found)
         if strange:
             strange -= {(model, key) for model, key, _name in stored(self.instance)}
         for name in {name for model, key, name in found if (model, key) in strange}:

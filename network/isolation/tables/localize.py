@@ -92,8 +92,10 @@ def publishable_targets(visit: Visit) -> None:
     """Publishing all translations of a source at once is for who may publish each; wagtail-localize does not ask."""
     if visit.request.POST.get("publish_translations"):
         source = TranslationSource.objects.get(pk=key_of(visit, "translation_source_id"))
-        languages = source.translations.filter(enabled=True).values("target_locale")
+        languages = source.translations.filter(enabled=True).values_list("target_locale", flat=True)
         targets = Page.objects.filter(translation_key=source.object_id, locale__in=languages)
+        # A language whose page is gone would get a new one, published, of which nobody could be asked.
+        in_sight(len(targets) == len(languages))
         allowed(all(target.permissions_for_user(visit.user).can_publish() for target in targets))
 
 
