@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from hub.core import own_address, redirects, sweeping, tending
+from hub.core.pictures import hide_names_of_before
 
 logger = logging.getLogger(__name__)
 
@@ -52,4 +53,5 @@ def introduce() -> None:
     tending.register("who is editing", sweeping.sweep_editing, every=HOUR)
     tending.register("old uploads", sweeping.sweep_uploads, every=HOUR)
     tending.register("old log entries", sweeping.sweep_log, every=DAY)
+    tending.register("names of pictures", hide_names_of_before, every=DAY)
     sweeping.tell_retention()

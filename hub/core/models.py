@@ -10,6 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page, PageManager
 
 from hub.core import page_paths
+from hub.core.files.names import with_secret
 from hub.core.gone import without_what_is_gone
 from hub.core.page_form import HubCopyForm, HubPageForm
 from hub.core.page_permissions import HubPagePermissions
@@ -27,12 +28,19 @@ class HubImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def get_upload_to(self, filename: str) -> str:
+        return with_secret(super().get_upload_to(filename))
+
 
 class HubRendition(AbstractRendition):
     image = models.ForeignKey(HubImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
         unique_together = [("image", "filter_spec", "focal_point_key")]
+
+    def get_upload_to(self, filename: str) -> str:
+        # A secret of its own: the upload's would lead from a public size to the upload.
+        return with_secret(super().get_upload_to(filename), details=self.filter_spec.replace("|", "."))
 
 
 class HubDocument(AbstractDocument):

@@ -28,6 +28,15 @@ class TextsFormSet(BaseChildFormSet):
             raise ValidationError(
                 _("Give the words in Finnish: they are shown where another language has none."), "source-language"
             )
+        self._refuse_languages_added_meanwhile(kept)
+
+    def _refuse_languages_added_meanwhile(self, kept: list[Any]) -> None:
+        """A row that is stored and that the form does not know: somebody else has added the same language."""
+        known = {form.instance.pk for form in self.forms}
+        stored = self.model._default_manager.filter(owner=self.instance.pk).exclude(pk__in=known - {None})
+        languages = {form.cleaned_data.get("locale") for form in kept if form.instance.pk is None}
+        if any(row.locale in languages for row in stored.select_related("locale")):
+            raise ValidationError(_("This language is here twice."), "language-twice")
 
 
 def _has_texts(instance: Any) -> bool:

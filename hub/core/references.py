@@ -56,12 +56,14 @@ class OwnReferencesMixin:
         return valid and self._points_in_sight()
 
     def _points_in_sight(self) -> bool:
-        if self.for_user is None or self.for_user.is_superuser:
+        if self.for_user is not None and self.for_user.is_superuser:
             return True
         found = self._newly_pointed_at()
-        strange = out_of_sight(self.for_user, found)
+        # Whose sight that is has to be known: nobody sees nothing.
+        everything = {(model, key) for model, key, _name in found}
+        strange = everything if self.for_user is None else out_of_sight(self.for_user, found)
         if strange:
-            strange -= {(model, key) for model, key, _name in _stored(self.instance)}
+            strange -= {(model, key) for model, key, _name in stored(self.instance)}
         for name in {name for model, key, name in found if (model, key) in strange}:
             self.add_error(name if name in self.fields else None, ValidationError(REFUSED, "out-of-sight"))
         return not strange
@@ -78,7 +80,7 @@ class OwnReferencesMixin:
 REFUSED = _("Something chosen here is not there, or is another institution’s. Choose it again from the list.")
 
 
-def _stored(instance: Any) -> set[tuple[type[models.Model], str, str]]:
+def stored(instance: Any) -> set[tuple[type[models.Model], str, str]]:
     """What the stored one points at, and what its newest draft does."""
     stored = type(instance)._default_manager.filter(pk=instance.pk).first() if instance.pk else None
     if stored is None:

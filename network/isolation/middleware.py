@@ -1,34 +1,26 @@
 """The gate's place in every request, and the page that who is refused meets."""
 
-import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DataError, IntegrityError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, ResolverMatch, resolve
-from django.utils.datastructures import MultiValueDictKeyError
-from django.views.defaults import bad_request, permission_denied
+from django.views.defaults import permission_denied
 from wagtail.admin.auth import reject_request
 from wagtail.admin.localization import get_localized_response
 
 from network.institutions.standing import standing
-from network.isolation import gate
+from network.isolation import gate, reading
 from network.isolation.visitor import at_work
 
-logger = logging.getLogger(__name__)
-
 PREFIX = "/admin/"
-UNREADABLE = (ValueError, OverflowError, MultiValueDictKeyError, ValidationError, DataError, IntegrityError)
-# Of data that a program sends: a list where names and values were meant.
-MISSHAPEN = (TypeError, AttributeError, LookupError)
 
 
 class GateMiddleware:
-    """Asks the gate before every view of the admin; stands after authentication."""
+    """Asks the gate before every view of the admin, and reads what it is sent; stands after authentication."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -53,19 +45,13 @@ class GateMiddleware:
             return not_there(request)
         except PermissionDenied:
             return refused(request)
-        return None
+        return reading.read(visit)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         if not request.path_info.startswith(PREFIX):
             return None
-        if isinstance(error, PermissionDenied):
-            return refused(request)
-        # Wagtail's forms fail over what no browser sends: a word for a number, a missing field, a row twice.
-        as_data = request.content_type == "application/json" and isinstance(error, MISSHAPEN)
-        if (as_data or isinstance(error, UNREADABLE)) and (request.GET or request.method != "GET"):
-            logger.warning("Could not read a request for %s", request.path_info, exc_info=error)
-            return bad_request(request, error)
-        return None
+        # All else that a view raises is a fault of ours and answered as one, in the log with its trace.
+        return refused(request) if isinstance(error, PermissionDenied) else None
 
 
 def visit_of(request: HttpRequest) -> gate.Visit | None:

@@ -104,11 +104,18 @@ def check_page(visit: Visit, key: int, reach: Reach) -> None:
 
 def check_files(visit: Visit, policy: Any, keys: Iterable[int], reach: Reach) -> None:
     wanted = set(keys)
+    # All of nothing is allowed to everybody: what names nothing is not found.
+    in_sight(wanted)
     files = list(policy.model._default_manager.filter(pk__in=wanted).select_related("collection"))
     in_sight(len(files) == len(wanted))
     reached = [reach_of_file(visit.user, policy, one) for one in files]
     in_sight(all(reached))
     allowed(all(one >= reach for one in reached))
+
+
+def check_rows(rows: Any, keys: set[int]) -> None:
+    """Raises Http404 unless `keys` names some of `rows`, and nothing besides."""
+    in_sight(keys and rows.filter(pk__in=keys).count() == len(keys))
 
 
 def in_sight(condition: object) -> None:

@@ -1,7 +1,5 @@
 """Lists, choosers and what acts on many at once: their own filters stand in `choosers.py`, here are the addresses."""
 
-from typing import Any
-
 from django.apps import apps
 from django.http import Http404
 from wagtail.documents import get_document_model
@@ -15,6 +13,7 @@ from network.isolation.rules import (
     ANYTHING,
     check_files,
     check_page,
+    check_rows,
     coordinators,
     everybody,
     in_sight,
@@ -39,7 +38,7 @@ def browsed(visit: Visit) -> None:
 def chosen_pages(visit: Visit) -> None:
     """What the page chooser hands back: pages that it has offered."""
     keys = {to_key(key) for key in visit.request.GET.getlist("id")}
-    in_sight(offered_pages(visit.user, Page.objects.filter(pk__in=keys)).count() == len(keys))
+    check_rows(offered_pages(visit.user, Page.objects.filter(pk__in=keys)), keys)
 
 
 def many(visit: Visit) -> None:
@@ -52,26 +51,25 @@ def many(visit: Visit) -> None:
     if issubclass(model, Page):
         _many_pages(visit, names)
         return
-    keys = [to_key(name) for name in names if name != "all"]
+    keys = {to_key(name) for name in names if name != "all"}
     policies = {get_image_model(): image_policy, get_document_model(): document_policy}
     if model in policies:
-        check_files(visit, policies[model], keys, Reach.SEEN)
+        # Of all files in a list Wagtail takes those that the person may change.
+        if "all" not in names or keys:
+            check_files(visit, policies[model], keys, Reach.SEEN)
         return
     viewset = getattr(model, "snippet_viewset", None)
     in_sight(viewset is not None and "all" not in names)
-    _many_rows(visit, viewset.permission_policy, set(keys))  # type: ignore[union-attr]
+    policy = viewset.permission_policy  # type: ignore[union-attr]
+    check_rows(policy.instances_user_has_any_permission_for(visit.user, ANYTHING), keys)
 
 
 def _many_pages(visit: Visit, names: list[str]) -> None:
     # All below a page means all that stands there, whosever it is: only where everything there is one's own.
     wanted = [visit.request.GET.get("childOf", "")] if "all" in names else names
+    in_sight(wanted)
     for name in wanted:
         check_page(visit, to_key(name), Reach.LANGUAGE)
-
-
-def _many_rows(visit: Visit, policy: Any, keys: set[int]) -> None:
-    rows = policy.instances_user_has_any_permission_for(visit.user, ANYTHING).filter(pk__in=keys)
-    in_sight(rows.count() == len(keys))
 
 
 def register_all() -> None:

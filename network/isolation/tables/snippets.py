@@ -7,7 +7,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from network.institutions.permissions import InstitutionPermissionPolicy, NetworkPermissionPolicy
 from network.isolation.gate import Visit, register
-from network.isolation.rules import ANYTHING, allowed, in_sight, row, to_key
+from network.isolation.rules import ANYTHING, allowed, check_rows, row, to_key
 
 LISTS = ("list", "list_results", "choose", "choose_results")
 MAKING = ("add", "create")
@@ -42,9 +42,7 @@ def _one(visit: Visit, policy: Any, view: str) -> None:
 def _chosen(visit: Visit, policy: Any) -> None:
     allowed(policy.user_has_any_permission(visit.user, ANYTHING))
     keys = {to_key(key) for key in visit.request.GET.getlist("id")}
-    in_sight(
-        policy.instances_user_has_any_permission_for(visit.user, ANYTHING).filter(pk__in=keys).count() == len(keys)
-    )
+    check_rows(policy.instances_user_has_any_permission_for(visit.user, ANYTHING), keys)
 
 
 def _policies() -> dict[str, Any]:

@@ -171,7 +171,11 @@ def test_who_may_not_approve_does_not_from_the_editor_either(world: World) -> No
     [
         {"body-count": "abc"},
         {"body-count": "3"},
-        {"body-count": "0", "social_image": "abc"},
+        {"body-count": "-1"},
+        {"body-count": "99999"},
+        {"body-count": "1", "body-0-deleted": "", "body-0-type": "paragraph", "body-0-order": "x"},
+        {"body-count": "1", "body-0-deleted": "", "body-0-type": "paragraph", "body-0-value": "x", "body-0-order": "0"},
+        {"body-count": "0", "social_image": "\0"},
         {"body-count": "0", "overwrite_revision_id": "abc"},
         {},
     ],
