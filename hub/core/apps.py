@@ -9,8 +9,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Importing the first registers the checks.
-        from hub.core import checks, chores, restrictions, sqlite_search  # noqa: F401
+        from hub.core import checks, chores, link_forms, restrictions, sqlite_search  # noqa: F401
 
         chores.introduce()
+        link_forms.offer_headings()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()

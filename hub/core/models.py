@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page, PageManager
@@ -13,6 +13,7 @@ from hub.core.page_form import HubPageForm
 from hub.core.page_permissions import HubPagePermissions
 from hub.core.slugs import free_slug
 from hub.core.visibility import VisiblePageQuerySet
+from hub.core.widgets import TitleInput
 
 
 class HubImage(AbstractImage):
@@ -60,6 +61,7 @@ class BasePage(Page):
     objects = BasePageManager()
 
     base_form_class = HubPageForm
+    content_panels = [TitleFieldPanel("title", widget=TitleInput)]
     promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
 
     class Meta:

@@ -38,5 +38,5 @@ def check_by_our_rules(request: HttpRequest, items: list[Any], page: Page) -> No
 
 @hooks.register("insert_global_admin_css")
 def network_colour() -> str:
-    sheets = ((static(f"admin/{name}.css"),) for name in ("colour", "choices"))
+    sheets = ((static(f"admin/{name}.css"),) for name in ("colour", "choices", "lists"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
