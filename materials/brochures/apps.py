@@ -9,9 +9,10 @@ class BrochuresConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import tending
-        from materials.brochures import desk, finding, handlers, housekeeping, introductions  # noqa: F401
+        from materials.brochures import desk, finding, handlers, housekeeping, introductions, section  # noqa: F401
 
         introductions.introduce()
         finding.introduce()
+        section.introduce()
         desk.introduce()
         tending.register("brochures", housekeeping.tend_brochures, every=housekeeping.TEND_EVERY)

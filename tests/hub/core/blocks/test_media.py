@@ -144,10 +144,7 @@ def test_search_and_translators_get_their_words(page_tree: PageTree) -> None:
         {
             "type": "gallery",
             "id": "g",
-            "value": {
-                "title": "Päivältä",
-                "pictures": [{"type": "item", "id": f"p{n}", "value": row} for n, row in enumerate(rows)],
-            },
+            "value": {"title": "Päivältä", "pictures": items},
         },
         {"type": "download", "id": "d", "value": {"document": document().pk, "title": "", "description": "Tulosta"}},
     ]
