@@ -15,6 +15,7 @@ class CoreConfig(AppConfig):
             checks,
             chores,
             line_ends,
+            link_forms,
             marked_forms,
             moving,
             own_address,
@@ -42,6 +43,7 @@ class CoreConfig(AppConfig):
         own_address.put_in_place()
         redirect_forms.put_in_place()
         redirects.put_in_place()
+        link_forms.offer_headings()
         sqlite_search.quote_words()
         restrictions.keep_to_readers()
         wagtail_words.follow_the_reader()

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import Page, PageManager
@@ -17,6 +17,7 @@ from hub.core.page_permissions import HubPagePermissions
 from hub.core.revisions import differs_from_live
 from hub.core.slugs import free_slug, lock_place
 from hub.core.visibility import VisiblePageQuerySet
+from hub.core.widgets import TitleInput
 
 
 class HubImage(AbstractImage):
@@ -72,6 +73,7 @@ class BasePage(Page):
 
     base_form_class = HubPageForm
     copy_form_class = HubCopyForm
+    content_panels = [TitleFieldPanel("title", widget=TitleInput)]
     promote_panels = [*Page.promote_panels, FieldPanel("social_image")]
 
     class Meta:

@@ -3,8 +3,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.fields import StreamField
 
 from hub.core import page_paths
+from hub.core.blocks.headings import keep_anchors
 from hub.core.editing import SAVED_MEANWHILE, ask_for_no_hidden_initial
 from hub.core.references import OwnReferencesMixin
 
@@ -30,6 +32,8 @@ class HubPageForm(OwnReferencesMixin, WagtailAdminPageForm):
         if cleaned.get("slug") and self.instance.pk is None:
             # Of a page that has its place already the page itself asks.
             ask(self, "slug", cleaned["slug"], self.parent_page)
+        streams = [field.name for field in self._meta.model._meta.get_fields() if isinstance(field, StreamField)]
+        keep_anchors(cleaned[name] for name in streams if cleaned.get(name))
         return cleaned
 
     @property

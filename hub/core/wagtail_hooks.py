@@ -32,7 +32,7 @@ def check_by_our_rules(request: HttpRequest, items: list[Any], page: Page) -> No
 
 @hooks.register("insert_global_admin_css")
 def network_colour() -> str:
-    sheets = ((static(f"admin/{name}.css"),) for name in ("colour", "choices", "along"))
+    sheets = ((static(f"admin/{name}.css"),) for name in ("colour", "choices", "along", "lists"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 

@@ -27,6 +27,8 @@ os.environ.setdefault("DATABASE_URL", f"sqlite:///{_var / 'hub.sqlite3'}")
 os.environ.setdefault("BASE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 os.environ.setdefault("TRUSTED_PROXIES", "0")
 os.environ.setdefault("EMAIL_URL", f"filemail://{_var / 'mail'}")
+# Nothing leaves this machine by itself.
+os.environ.setdefault("CHECK_OUTSIDE_LINKS", "no")
 os.environ.setdefault("CACHE_URL", f"filecache://{_var / 'cache'}")
 
 from hub.settings.production import *  # noqa: E402, F403

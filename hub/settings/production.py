@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "home.audit",
     "home.desk",
     "home.handbook",
+    "home.linkcheck",
     "home.projects",
     "home",
     "search",
@@ -263,18 +264,22 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "hub.core.forms.SafeImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.HubDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "pptx", "xlsx", "zip"]
+# The last three for videos of one's own, with their subtitles.
+WAGTAILDOCS_EXTENSIONS = ["docx", "odt", "pdf", "pptx", "xlsx", "zip", "mp4", "webm", "vtt"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "hub.core.rich_text.RichTextArea",
         "OPTIONS": {"features": ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Whether tending asks, now and then, if addresses on other sites that pages link to still open.
+CHECK_OUTSIDE_LINKS = environment.yes_or_no("CHECK_OUTSIDE_LINKS", True)
 
 # Background work. Wagtail's own tasks stay immediate; ours have an alias and a worker of their own.
 TASKS = {
@@ -301,6 +306,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:", *environment.picture_origins(STORAGES["default"])],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

@@ -26,6 +26,7 @@ os.environ["BASE_URL"] = "http://localhost"
 os.environ["EMAIL_URL"] = "memorymail://"
 os.environ["TRUSTED_PROXIES"] = "0"
 os.environ["CACHE_URL"] = "locmemcache://"
+os.environ["CHECK_OUTSIDE_LINKS"] = "no"
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 from hub.settings.production import *  # noqa: E402, F403

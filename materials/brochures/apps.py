@@ -16,11 +16,13 @@ class BrochuresConfig(AppConfig):
             handlers,
             housekeeping,
             introductions,
+            section,
             status,
         )
 
         introductions.introduce()
         finding.introduce()
+        section.introduce()
         desk.introduce()
         status.introduce()
         tending.register("brochures", housekeeping.tend_brochures, every=housekeeping.TEND_EVERY)

@@ -45,6 +45,10 @@ BODY = [
         {"title": "Lue", "links": [{"page": None, "address": "https://a.example/", "text": "A", "description": "B"}]},
     ),
     ("button", {"page": None, "address": "https://a.example/", "text": "Avaa"}),
+    (
+        "video",
+        {"title": "Ohjaajan päivä", "address": "https://youtu.be/abcdefghijk", "transcript": "<p>Ohjaaja kertoo.</p>"},
+    ),
 ]
 
 

@@ -71,7 +71,7 @@ def test_a_section_shows_its_pages_in_order_and_says_when_it_has_none(client: Cl
 
 
 BODY = [
-    ("heading", {"text": "Väliotsikko", "level": "3"}, '<h3 class="body__heading">Väliotsikko</h3>'),
+    ("heading", {"text": "Väliotsikko", "level": "3"}, '<h3 class="body__heading" id="valiotsikko">Väliotsikko</h3>'),
     ("notice", {"kind": "tip", "title": "Vinkki", "text": "<p>Sovi ajoissa</p>"}, "notice--tip"),
     ("quote", {"text": "Hyvä alku", "name": "Aino Esimerkki", "role": "ohjaaja"}, "Aino Esimerkki</span>, ohjaaja"),
     ("steps", {"steps": [{"title": "Valitse", "text": ""}]}, '<div class="steps__title">Valitse</div>'),

@@ -21,6 +21,9 @@ class LinkBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
+        if self.is_deferred_validation and not (value.get("page") or value.get("address")):
+            # A draft may rest unfinished.
+            return value
         if bool(value.get("page")) == bool(value.get("address")):
             message = _("Choose a page or write an address, one of the two.")
             raise blocks.StructBlockValidationError(block_errors={"page": ValidationError(message)})

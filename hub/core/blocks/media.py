@@ -24,3 +24,21 @@ class FigureBlock(blocks.StructBlock):
         template = "blocks/figure.html"
         icon = "image"
         label = _("Picture")
+        label_format = "{caption}"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Pictures side by side, all of them in sight: nothing turns by itself, nothing has to be pressed."""
+
+    title = blocks.CharBlock(
+        label=_("What the pictures show"),
+        max_length=120,
+        help_text=_("Stands above the pictures, for example “From the network day in Rovaniemi”."),
+    )
+    pictures = blocks.ListBlock(FigureBlock(), label=_("Pictures"), min_num=2, max_num=24)
+
+    class Meta:
+        template = "blocks/gallery.html"
+        icon = "grid"
+        label = _("Several pictures")
+        label_format = "{title}"

@@ -5,23 +5,6 @@ INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 PARAGRAPH_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
 
-class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Heading"), max_length=120)
-    level = blocks.ChoiceBlock(
-        choices=[("2", _("Main heading")), ("3", _("Subheading"))],
-        default="2",
-        label=_("Level"),
-        # The choice's name is a word of the editor, not of the page.
-        search_index=False,
-    )
-
-    class Meta:
-        template = "blocks/heading.html"
-        icon = "title"
-        label = _("Heading")
-        label_format = "{text}"
-
-
 class ParagraphBlock(blocks.RichTextBlock):
     class Meta:
         template = "blocks/paragraph.html"
