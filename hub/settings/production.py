@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "hub.core.readiness.NotReadyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "hub.core.former_pages.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "hub.urls"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from hub.core import finding
 from network.coaches import mails
 from network.coaches.models import CoachMail, Consent, PeerCoach
-from network.coaches.services import privacy
+from network.coaches.services import privacy, profiles
 from network.institutions.models import Institution
 
 Kind = CoachMail.Kind
@@ -23,10 +23,23 @@ def tend_coaches(now: datetime | None = None) -> dict[str, int]:
     """Everything below, once; how many of each."""
     now = now or timezone.now()
     return {
+        "moved": follow_mergers(),
         "reminders": remind(now),
         "mails sent": mails.send_waiting(),
         "forgotten": forget(now),
     }
+
+
+def follow_mergers() -> int:
+    """Move coaches along whose institution is part of another now; each is asked for a consent there. How many."""
+    moved = 0
+    for coach in PeerCoach.objects.filter(institution__in=Institution.objects.merged()).select_related("institution"):
+        present = coach.institution.present
+        if present.is_member:
+            coach.institution = present
+            profiles.save_by_editor(coach=coach, by=None)
+            moved += 1
+    return moved
 
 
 def remind(now: datetime) -> int:
