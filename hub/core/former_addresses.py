@@ -18,7 +18,7 @@ from django.shortcuts import resolve_url
 from django.urls import resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.encoding import iri_to_uri
-from django.utils.translation import get_language, get_language_from_path, override
+from django.utils.translation import get_language_from_path, override
 
 Step = Callable[[HttpRequest, str], Iterable[str]]
 
@@ -41,13 +41,12 @@ def lead_on(request: HttpRequest) -> HttpResponse | None:
     What leads this visitor to sign in does so from the old address: the new one is told to who may see what is there.
     """
     for path in candidates(request):
-        response = _answer(request, path)
-        if response is None or (response.status_code >= 400 and response.status_code != UNAVAILABLE):
-            continue
-        if _leads_to_sign_in(response):
-            answer: HttpResponse = redirect_to_login(request.get_full_path(), _doors()[0])
-            add_never_cache_headers(answer)
-            return answer
+        with override(get_language_from_path(path)):
+            response = _answer(request, path)
+            if response is None or (response.status_code >= 400 and response.status_code != UNAVAILABLE):
+                continue
+            if _leads_to_sign_in(response):
+                return _to_sign_in(request)
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(iri_to_uri(path) + (f"?{iri_to_uri(query)}" if query else ""))
     return None
@@ -71,13 +70,18 @@ def _answer(request: HttpRequest, path: str) -> HttpResponse | None:
     look = copy.copy(request)
     look.method, look.path, look.path_info = "HEAD", path, path
     look.META = {**request.META, "REQUEST_METHOD": "HEAD", "PATH_INFO": path}
-    with override(get_language_from_path(path) or get_language()):
-        try:
-            match = look.resolver_match = resolve(path)
-            response: HttpResponse = match.func(look, *match.args, **match.kwargs)
-        except (Http404, PermissionDenied):
-            return None
+    try:
+        match = look.resolver_match = resolve(path)
+        response: HttpResponse = match.func(look, *match.args, **match.kwargs)
+    except (Http404, PermissionDenied):
+        return None
     return response
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    answer: HttpResponse = redirect_to_login(request.get_full_path(), _doors()[0])
+    add_never_cache_headers(answer)
+    return answer
 
 
 def _leads_to_sign_in(response: HttpResponse) -> bool:

@@ -46,7 +46,8 @@ class FormerAddressMiddleware(RedirectMiddleware):
         if response.status_code != 404 or request.method not in SAFE:
             return response
         whole = request.get_full_path()
-        made = _row(request, whole) or _row(request, urlsplit(whole).path)
+        bare = urlsplit(whole).path
+        made = _row(request, whole) or (_row(request, bare) if bare != whole else None)
         if made and (made.redirect_page is None or ("?" in made.old_path and made.redirect_page.live)):
             wagtails: HttpResponse = super().process_response(request, response)
             return wagtails
