@@ -6,7 +6,6 @@ from network.institutions.models.institutions import (
     EmailDomain,
     Institution,
     InstitutionQuerySet,
-    InstitutionSlug,
     InstitutionText,
 )
 from network.institutions.models.logos import FunderLogo, InstitutionLogo, LogoFile, Variant
@@ -20,6 +19,7 @@ from network.institutions.models.roles import (
     RoleAssignment,
     RoleAssignmentQuerySet,
 )
+from network.institutions.models.slugs import InstitutionSlug
 
 __all__ = [
     "ADMIN_ROLES",

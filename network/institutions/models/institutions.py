@@ -14,9 +14,8 @@ from hub.core.fields import WebAddressField
 from hub.core.texts import LocaleText, TextsMixin
 from network.institutions import validators
 from network.institutions.models.regions import Region
+from network.institutions.models.slugs import SLUG_OF_ANOTHER, InstitutionSlug
 from network.institutions.printable import validate_printable
-
-SLUG_OF_ANOTHER = _("This address name is or was another institution’s, and stands in addresses. Choose another.")
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
@@ -178,37 +177,6 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
             raise ValidationError({"merged_on": _("The membership begins later than this. Give a later day.")})
         if self.member_until is None or self.member_until > last:
             self.member_until = last
-
-
-class InstitutionSlugManager(models.Manager["InstitutionSlug"]):
-    def was_anothers(self, institution: Institution) -> bool:
-        """Whether the address name of `institution` was another's before. What others have now is Meta's to refuse."""
-        row = self.filter(slug=institution.slug).select_related("institution").first()
-        if row is None or (row.institution_id and row.institution_id == institution.pk):
-            return False
-        return row.institution is None or row.institution.slug != row.slug
-
-    def keep(self, institution: Institution) -> None:
-        """Note the address name of `institution` as its own for good. Raises ValidationError where it is another's."""
-        row, _made = self.get_or_create(slug=institution.slug, defaults={"institution": institution})
-        if row.institution_id != institution.pk:
-            raise ValidationError({"slug": SLUG_OF_ANOTHER})
-
-
-class InstitutionSlug(models.Model):
-    """An address name that an institution has or had. It stands on paper, so it never becomes another's."""
-
-    slug = models.SlugField(max_length=60, unique=True)
-    # Empty: the institution was deleted.
-    institution = models.ForeignKey(Institution, on_delete=models.SET_NULL, null=True, related_name="slugs")
-
-    objects = InstitutionSlugManager()
-
-    # A name is a part of its institution, no use of it.
-    wagtail_reference_index_ignore = True
-
-    def __str__(self) -> str:
-        return self.slug
 
 
 class InstitutionText(LocaleText):

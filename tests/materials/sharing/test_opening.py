@@ -18,6 +18,8 @@ from hub.core.visibility import LinkHolder, VisiblePageQuerySet
 from materials.brochures.models import BrochurePage, DownloadCount
 from materials.sharing.models import Duration, ShareLink
 from materials.sharing.services import revoke_link
+from network.institutions.models import Institution
+from network.institutions.services import save_institution
 from tests.materials.brochures.factories import make_brochure, publish
 from tests.materials.sharing.conftest import close, link_to
 from tests.network.cast import signed_in
@@ -275,3 +277,14 @@ def test_queries_do_not_grow_with_links_and_institutions(link, series, cast, dja
     Client().get(link.path)
     with django_assert_max_num_queries(20):
         Client().get(link.path)
+
+
+def test_link_of_a_merged_institution_shows_the_successors_version(client, link, cast):
+    merged = Institution.objects.get(pk=cast.ours.pk)
+    merged.merged_into, merged.merged_on = cast.theirs, timezone.localdate()
+    save_institution(institution=merged)
+    assert ShareLink.objects.living().filter(pk=link.pk).exists()
+    page = client.get(link.path)
+    assert page.status_code == 200
+    assert cast.theirs.name in page.text and cast.ours.name not in page.text
+    assert client.get(f"{link.path}vihrea.pdf").status_code == 200
