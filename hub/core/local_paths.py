@@ -152,4 +152,5 @@ def moved(request: HttpRequest, address: str) -> HttpResponse:
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     add_never_cache_headers(response)
     response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='institution',
             name='merged_into',
-            field=models.ForeignKey(blank=True, help_text='From the day below on, its addresses and the codes on its brochures lead to this institution.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='institutions.institution', verbose_name='merged into'),
+            field=models.ForeignKey(blank=True, help_text='From the day of the merger on, its addresses and the codes on its brochures lead to this institution.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='institutions.institution', verbose_name='merged into'),
         ),
         migrations.AddField(
             model_name='institution',

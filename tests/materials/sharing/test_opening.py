@@ -123,9 +123,17 @@ def test_link_to_any_internal_page(client, places, cast):
 
 
 def test_another_language_in_the_address_leads_to_the_pages_own(client, link):
-    swedish = link.path.replace("/fi/", "/sv/")
+    swedish = link.path.replace("/fi/jaettu/", "/sv/delat/")
     assert client.get(swedish)["Location"] == link.path
     assert only_for_the_holder(client.get(swedish))
+
+
+def test_links_sent_when_swedish_had_the_finnish_word_lead_on_and_are_kept_by_nothing(client, link):
+    former = client.get(link.path.replace("/fi/", "/sv/"))
+    assert (former.status_code, former["Location"]) == (301, link.path.replace("/fi/jaettu/", "/sv/delat/"))
+    assert "no-store" in former["Cache-Control"] and "private" in former["Cache-Control"]
+    assert "noindex" in former["X-Robots-Tag"] and former["Referrer-Policy"] == "no-referrer"
+    assert client.get(former["Location"], follow=True).status_code == 200
 
 
 def test_untranslated_stand_in_opens_with_its_files(client, series, page_tree, cast):
@@ -205,7 +213,7 @@ def test_withdrawn_link_is_dead_at_the_next_request(client, link, cast):
     assert gone(client, link)
     # Nor does a browser that kept the file hear that it is still good.
     assert client.get(f"{link.path}vihrea.pdf", headers={"if-none-match": etag}).status_code == 410
-    assert client.get(link.path.replace("/fi/", "/en/")).status_code == 410
+    assert client.get(link.path.replace("/fi/jaettu/", "/en/shared/")).status_code == 410
     assert client.head(link.path).status_code == 410
 
 

@@ -24,7 +24,7 @@ def ask(client: Client, address: str, **words: Any) -> Any:
 
 
 def link_in(message: Any) -> str:
-    found = re.search(r"http://localhost(/\S+/linkki/\S+)", message.body)
+    found = re.search(r"http://localhost(/\S+/(?:linkki|lank|link)/\S+)", message.body)
     assert found, message.body
     return found[1]
 
