@@ -60,8 +60,8 @@ class Frame:
         self.page = page
         # What is no page may say where it is in the other languages, by their codes (the search page).
         self.addresses = addresses or {}
-        # What the page shows has an address below the page's own, in every language the same (a peer coach's).
-        self.subpath = getattr(page, "subpath", "")
+        # What the page shows has an address below the page's own, by the language's code (a peer coach's).
+        self.subpath = getattr(page, "subpath", None)
         self.language = get_language() or "fi"
 
     @cached_property
@@ -222,7 +222,9 @@ class Frame:
         return Language(
             code=code,
             name=info["name_local"],
-            url=(self._below(page.get_url(self.request)) if page else "") or self.addresses.get(code) or f"/{code}/",
+            url=(self._below(page.get_url(self.request), code) if page else "")
+            or self.addresses.get(code)
+            or f"/{code}/",
             current=code == self.language,
             translated=bool(page and not page.alias_of_id),
         )
@@ -231,17 +233,19 @@ class Frame:
     def alternates(self) -> list[Link]:
         """Absolute addresses of the page in the languages it is really written in, for search engines."""
         pages = [(code, page) for code, page in self._translations.items() if not page.alias_of_id]
-        return [Link(title=code, url=self._below(page.get_full_url(self.request)), lang=code) for code, page in pages]
+        return [
+            Link(title=code, url=self._below(page.get_full_url(self.request), code), lang=code) for code, page in pages
+        ]
 
     @cached_property
     def canonical(self) -> str:
         """The page's own absolute address; of an untranslated page that of the page its words come from."""
         row = self._translations.get(self.language)
         page = (row.alias_of if row and row.alias_of_id else row) or self.page
-        return self._below(page.get_full_url(self.request)) if page else ""
+        return self._below(page.get_full_url(self.request), page.locale.language_code) if page else ""
 
-    def _below(self, url: str | None) -> str:
-        return f"{url}{self.subpath}" if url else ""
+    def _below(self, url: str | None, code: str) -> str:
+        return f"{url}{self.subpath(code) if self.subpath else ''}" if url else ""
 
     @cached_property
     def content_language(self) -> str:

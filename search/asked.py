@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from hub.core import finding
+from network.institutions.former_slugs import present_slug
 from network.institutions.models import Institution
 
 WORDS, KIND, INSTITUTION, PAGE = "q", "kind", "institution", "page"
@@ -39,7 +40,7 @@ class Asked:
 
 
 def read(request: HttpRequest) -> Asked:
-    """The question of `request`. One query, where the address names an institution."""
+    """The question of `request`. Two queries, where the address names an institution."""
     notices = []
     words = clean_words(raw := request.GET.get(WORDS, ""))
     if len(raw.strip()) > LONGEST_WORDS:
@@ -47,7 +48,7 @@ def read(request: HttpRequest) -> Asked:
         notices.append(message % {"count": LONGEST_WORDS})
     kind_name, slug = (request.GET.get(name, "").strip() for name in (KIND, INSTITUTION))
     kind = next((one for one in finding.kinds() if one.name == kind_name), None)
-    institution = Institution.objects.filter(slug=slug).first() if _can_be_a_slug(slug) else None
+    institution = Institution.objects.filter(slug=present_slug(slug)).first() if _can_be_a_slug(slug) else None
     if (kind_name and not kind) or (slug and not institution):
         notices.append(_("The address asks for something that is not among the choices. It was passed over."))
     return Asked(words, kind, institution, _page(request.GET.get(PAGE, "")), notices)

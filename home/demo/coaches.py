@@ -13,18 +13,20 @@ from hub.core.files.svg_to_png import draw
 from network.coaches import photos
 from network.coaches.models import CoachText, Consent, PeerCoach
 from network.coaches.models.consents import a_year_from
+from network.coaches.names import full_name
 from network.coaches.services import consents, profiles
 from network.institutions.models import Institution, Role
 
 Row = dict[str, Any]
 PORTRAITS = content.HERE / "portraits"
 SIDE = 480
-FIELDS = ("name", "email", "phone", "availability", "languages")
+FIELDS = ("given_name", "family_name", "email", "phone", "availability", "languages")
 
 
 def rows() -> list[Row]:
+    """All coaches, with what their whole name is."""
     found: list[Row] = content.load("coaches")["coaches"]
-    return found
+    return [{**row, "name": full_name(row["given_name"], row["family_name"])} for row in found]
 
 
 def make(row: Row) -> None:

@@ -33,6 +33,8 @@ class CoreConfig(AppConfig):
             translations,
             wagtail_words,
         )
+        from hub.core.former_addresses import register
+        from hub.core.former_pages import moved_pages
 
         # Warnings go by the log, whose lines are masked and numbered.
         logging.captureWarnings(True)
@@ -53,3 +55,4 @@ class CoreConfig(AppConfig):
         times.read_as_people_write()
         status.tell_what_is_true()
         translations.put_in_place()
+        register(moved_pages)

@@ -32,12 +32,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Filter:
-    """One select. `name` stands in addresses; `every` is the choice of no choice ("All themes")."""
+    """One select. `name` stands in addresses; `every` is the choice of no choice ("All themes").
+
+    `present` is asked of a value that is no choice: it gives the one that stands for it by now, or the value itself.
+    """
 
     name: str
     label: Any
     choices: Sequence[Choice]
     every: Any
+    present: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,9 @@ class Filters:
         self.path, self.filters, self.words_label, self.kept = request.path, filters, words, kept or {}
         given = {name: request.GET.get(name, "").strip() for name in [one.name for one in filters]}
         known = {one.name: {choice.value for choice in one.choices} for one in filters}
+        for one in filters:
+            if given[one.name] and given[one.name] not in known[one.name]:
+                given[one.name] = one.present(given[one.name])
         self.values = {name: value for name, value in given.items() if value and value in known[name]}
         # A value that is no choice, such as a theme that was taken away since the link was saved.
         self.unknown = any(value and name not in self.values for name, value in given.items())

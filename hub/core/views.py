@@ -6,6 +6,8 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import cache_control
 from wagtail.models import Page, Site
 
+from hub.core.local_paths import in_language
+
 
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Leads from `/` to the front page in the language that the browser asks for, if it is published; else Finnish."""
@@ -28,7 +30,7 @@ def _published_languages(request: HttpRequest) -> set[str]:
 @cache_control(public=True, max_age=3600)
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read everything public; the admin and the sign-in page are no use to them."""
-    sign_in = [f"Disallow: /{code}/kirjaudu/" for code, _name in settings.LANGUAGES]
+    sign_in = [f"Disallow: /{code}/{in_language('kirjaudu/', code)}" for code, _name in settings.LANGUAGES]
     sitemap = f"Sitemap: {settings.BASE_URL}/sitemap.xml"
     lines = ["User-agent: *", "Disallow: /admin/", *sign_in, "", sitemap, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _readers: list[Callable[[Any], bool]] = []
 _closed: list[Callable[[], PageQuerySet]] = []
+_closed_alone: list[Callable[[], PageQuerySet]] = []
 
 
 class LinkHolder(AnonymousUser):
@@ -41,13 +42,20 @@ def register_closed(pages: Callable[[], PageQuerySet]) -> None:
     _closed.append(pages)
 
 
+def register_closed_alone(pages: Callable[[], PageQuerySet]) -> None:
+    """Keep what `pages()` gives out of the site, as `register_closed` does, but not what stands below it."""
+    _closed_alone.append(pages)
+
+
 def in_the_open(pages: PageQuerySet) -> PageQuerySet:
-    """`pages` without those that are kept out of the site together with what is above them."""
+    """`pages` without those that are kept out of the site, alone or together with what is above them."""
     for closed in _closed:
         # Mostly there are none, and the first question is asked once, not for each page: a third of the time.
         pages = pages.exclude(
             Exists(closed()) & Exists(closed().filter(path=Substr(OuterRef("path"), 1, Length("path"))))
         )
+    for closed in _closed_alone:
+        pages = pages.exclude(pk__in=closed().order_by().values("pk"))
     return pages
 
 

@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "hub.core.readiness.NotReadyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "hub.core.redirects.RedirectMiddleware",
+    "hub.core.former_pages.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "hub.urls"

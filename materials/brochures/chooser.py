@@ -16,6 +16,7 @@ from materials.brochures.building import build_document
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
 from materials.rendering.themes import THEMES, Theme, theme_by_slug
+from network.institutions.former_slugs import present_slug
 from network.institutions.models import Institution, InstitutionText
 from network.institutions.standing import NOBODY, standing
 
@@ -92,7 +93,7 @@ class Chooser:
                 return None
         colour = query.get(THEME, "")
         theme = theme_by_slug(colour, self.language) if colour else self.theme
-        if theme is None or not self.choose(query.get(INSTITUTION, ""), theme):
+        if theme is None or not self.choose(present_slug(query.get(INSTITUTION, "")), theme):
             return None
         return addresses.variant_url(
             page_url=page_path(page), institution=self.institution, theme=theme, language=page.locale.language_code

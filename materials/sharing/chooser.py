@@ -21,7 +21,7 @@ class SharedBrochure(Chooser):
     def __init__(self, *, link: ShareLink, page: BrochurePage, user: Any) -> None:
         super().__init__(page=page, user=user)
         self.link = link
-        self.institution = link.institution
+        self.institution = link.issuer
         self.theme = theme_of(link)
 
     def _file(self, file: File) -> str:

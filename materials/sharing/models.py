@@ -41,10 +41,11 @@ class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
     def living(self, now: datetime | None = None) -> "ShareLinkQuerySet":
         """Those neither withdrawn nor run out, of the network or of institutions that are members."""
         now = now or timezone.now()
-        members = Institution.objects.members(timezone.localdate(now)).values("pk")
+        day = timezone.localdate(now)
+        standing = Institution.objects.members(day) | Institution.objects.merged(day)
         return self.filter(
             Q(expires_at=None) | Q(expires_at__gt=now),
-            Q(institution=None) | Q(institution__in=members),
+            Q(institution=None) | Q(institution__in=standing.order_by().values("pk")),
             revoked_at=None,
         )
 
@@ -122,9 +123,14 @@ class ShareLink(models.Model):
             return self.State.REVOKED
         if self.expires_at and self.expires_at <= timezone.now():
             return self.State.EXPIRED
-        if self.institution and not self.institution.is_member:
+        if self.issuer and not self.issuer.is_member:
             return self.State.LEFT
         return self.State.LIVING if self.page.live else self.State.UNPUBLISHED
+
+    @property
+    def issuer(self) -> Institution | None:
+        """Whose version is shown today: that of the institution that stands for the link's own. None: the network's."""
+        return self.institution.present if self.institution else None
 
     @property
     def is_living(self) -> bool:

@@ -109,6 +109,6 @@ def _brochure(request: HttpRequest, link: ShareLink, page: BrochurePage) -> Http
 
 def _file(request: HttpRequest, link: ShareLink, page: BrochurePage, file: File) -> HttpResponse:
     language = page.locale.language_code
-    slug = addresses.issuer_slug(link.institution, language)
+    slug = addresses.issuer_slug(link.issuer, language)
     variant = find_member_variant(page=page, institution_slug=slug, theme=theme_of(link), file=file, language=language)
     return file_response(request, page=page, variant=variant, language=language, is_public=False)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy as _
 
 from network.coaches.models import PeerCoach
+from network.coaches.name_fields import NamesMixin
 from network.coaches.photo_field import PhotoField, chosen_photo
 from network.coaches.services import profiles
 from network.coaches.wording import LANGUAGES
@@ -14,7 +15,7 @@ from network.people.addresses import normalise
 from network.themes.models import Theme
 
 
-class PeerCoachForm(OwnedForm):
+class PeerCoachForm(NamesMixin, OwnedForm):
     """The institution's side of a profile. What the coach alone decides is no field here."""
 
     photo_file = PhotoField()
@@ -45,9 +46,6 @@ class PeerCoachForm(OwnedForm):
         elif len(own) == 1:
             field.initial = self.initial["institution"] = next(iter(own))
             field.empty_label = None
-
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
 
     def clean_email(self) -> str:
         return normalise(self.cleaned_data["email"])

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
+from hub.core.local_paths import in_language
 from network.coaches import contact
 from network.coaches.contact_form import ContactForm
+from network.coaches.directory_addresses import CONTACT, CONTACT_SENT
 from network.coaches.directory_cards import CoachView
 from network.coaches.directory_views import find_coach
 from network.coaches.models.coaches import PeerCoach
@@ -26,7 +28,7 @@ def write(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         throttled = not _take(request, coach, form)
         if not throttled:
-            return HttpResponseRedirect(f"{page.get_url(request)}{coach.slug}/contact/sent/")
+            return HttpResponseRedirect(f"{page.get_url(request)}{coach.slug}/{in_language(CONTACT_SENT)}")
     return _render(page, request, coach, "contact", 429 if throttled else 200, form=form, throttled=throttled)
 
 
@@ -55,6 +57,6 @@ def _render(
     page: "CoachIndexPage", request: HttpRequest, coach: PeerCoach, name: str, status: int, **words: object
 ) -> HttpResponse:
     view = CoachView(coach, f"{page.get_url(request)}{coach.slug}/")
-    page.subpath = f"{coach.slug}/contact/"
+    page.subpath = lambda language: f"{coach.slug}/{in_language(CONTACT, language)}"
     context = {**page.get_context(request), "view": view, "coach": coach, **words}
     return TemplateResponse(request, f"coaches/{name}.html", context, status=status)

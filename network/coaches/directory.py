@@ -28,6 +28,7 @@ class Row:
 
     pk: int
     name: str
+    sort_name: str
     slug: str
     institution: str
     values: Mapping[str, frozenset[str]]
@@ -61,7 +62,7 @@ def find(user: Any, chosen: Mapping[str, str], words: str = "") -> Found:
         for name, values in row.values.items():
             if not missed or missed == [name]:
                 counts.setdefault(name, Counter()).update(values)
-    return Found(sorted(found, key=lambda row: by_alphabet(row.name)), counts)
+    return Found(sorted(found, key=lambda row: by_alphabet(row.sort_name)), counts)
 
 
 def by_alphabet(name: str) -> str:
@@ -89,11 +90,12 @@ def _rows(user: Any) -> list[Row]:
     through = PeerCoach.themes.through.objects.filter(peercoach__in=visible)
     for coach, theme in through.values_list("peercoach_id", "theme__slug"):
         themes.setdefault(coach, set()).add(theme)
-    fields = ("pk", "name", "slug", "institution__short_name", "institution__slug", "region__slug")
+    fields = ("pk", "name", "sort_name", "slug", "institution__short_name", "institution__slug", "region__slug")
     return [
         Row(
             pk=pk,
             name=name,
+            sort_name=sort_name,
             slug=slug,
             institution=short_name,
             values={
@@ -104,7 +106,7 @@ def _rows(user: Any) -> list[Row]:
                 "availability": frozenset((availability,)),
             },
         )
-        for pk, name, slug, short_name, institution, region, languages, availability in visible.values_list(
+        for pk, name, sort_name, slug, short_name, institution, region, languages, availability in visible.values_list(
             *fields, "languages", "availability"
         )
     ]

@@ -7,6 +7,9 @@ from django.utils.translation import get_language
 
 from network.coaches.models.coaches import PeerCoach
 
+# Routes below a coach's own address, in Finnish.
+CONTACT, CONTACT_SENT, CARD, PHOTO = "yhteydenotto/", "yhteydenotto/lahetetty/", "kayntikortti/", "kuva/"
+
 _KNOWN = "_coach_directories"
 
 

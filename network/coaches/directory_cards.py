@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
+from hub.core.local_paths import in_language
+from network.coaches.directory_addresses import CARD, CONTACT, PHOTO
 from network.coaches.models.coaches import PeerCoach
 from network.coaches.photos import SIZES
 
@@ -52,11 +54,11 @@ class CoachView:
 
     @property
     def contact_url(self) -> str:
-        return f"{self.url}contact/"
+        return f"{self.url}{in_language(CONTACT)}"
 
     @property
     def card_url(self) -> str:
-        return f"{self.url}vcard/"
+        return f"{self.url}{in_language(CARD)}"
 
     @property
     def card_photo(self) -> str:
@@ -67,7 +69,7 @@ class CoachView:
         return self._photo(PAGE_PHOTO)
 
     def _photo(self, width: int) -> str:
-        return f"{self.url}photo/{width}/" if self.coach.has_photo else ""
+        return f"{self.url}{in_language(PHOTO)}{width}/" if self.coach.has_photo else ""
 
 
 def cards(coaches: Iterable[PeerCoach], directory_url: str) -> list[CoachView]:

@@ -5,23 +5,30 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from hub.core.filtering import Choice, Filter, Filters
 from network.coaches import languages
 from network.coaches.directory import by_alphabet
 from network.coaches.models.coaches import Availability
+from network.institutions.former_slugs import present_slug
 from network.institutions.models import Institution, Region
 from network.themes.models import Theme
 
-VIEW = "view"
-BY_REGION = "regions"
+# How the list is shown, in addresses: the name and the one value there is, by language. All are understood in each.
+VIEWS = {"fi": ("nakyma", "alueet"), "sv": ("vy", "regioner"), "en": ("view", "regions")}
 
 
 def read(request: HttpRequest) -> Filters:
     """What the address says, with all that it could say as choices. Seven queries."""
-    kept = {VIEW: BY_REGION} if request.GET.get(VIEW) == BY_REGION else {}
+    by_region = any(request.GET.get(name) == value for name, value in VIEWS.values())
+    kept = dict([view_by_region()]) if by_region else {}
     return Filters(request, _filters(), words=_("Search words"), kept=kept)
+
+
+def view_by_region() -> tuple[str, str]:
+    """What an address says for the view by region, in the active language."""
+    return VIEWS.get(get_language() or "fi", VIEWS["fi"])
 
 
 def add_counts(filters: Filters, counts: dict[str, Counter[str]]) -> None:
@@ -48,7 +55,7 @@ def _filters() -> list[Filter]:
     return [
         Filter("theme", _("Theme"), _choices(themes), _("All themes")),
         Filter("region", _("Region"), _choices(regions), _("All regions")),
-        Filter("institution", _("Institution"), _choices(institutions), _("All institutions")),
+        Filter("institution", _("Institution"), _choices(institutions), _("All institutions"), present_slug),
         Filter("language", _("Language spoken"), _choices(spoken), _("All languages")),
         Filter("availability", _("Availability"), _choices(Availability.choices), _("Everybody")),
     ]

@@ -19,7 +19,7 @@ def introduce() -> None:
 def coaches_of_institution(page: Any, request: Any) -> dict[str, Any] | None:
     """The institution's first coaches by name, how many there are, and where they all are; None where there is none."""
     coaches = PeerCoach.objects.visible_to(request.user).filter(institution=page.institution_id)
-    named = sorted(coaches.order_by().values_list("pk", "name"), key=lambda row: by_alphabet(row[1]))
+    named = sorted(coaches.order_by().values_list("pk", "sort_name"), key=lambda row: by_alphabet(row[1]))
     path = directory_path(page.locale.language_code, request) if named else ""
     if not path:
         return None

@@ -29,7 +29,7 @@ def show_directory(page: "CoachIndexPage", request: HttpRequest) -> HttpResponse
     filters = directory_filters.read(request)
     found = directory.find(request.user, filters.values, filters.words)
     directory_filters.add_counts(filters, found.counts)
-    by_region = directory_filters.VIEW in filters.kept
+    by_region = bool(filters.kept)
     context = {
         **page.get_context(request),
         "filters": filters,
@@ -47,8 +47,8 @@ def show_directory(page: "CoachIndexPage", request: HttpRequest) -> HttpResponse
 def show_coach(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
     """One coach's own page."""
     coach = find_coach(request, slug)
-    page.subpath = f"{coach.slug}/"
-    view = CoachView(coach, f"{page.get_url(request)}{page.subpath}")
+    page.subpath = lambda language: f"{coach.slug}/"
+    view = CoachView(coach, f"{page.get_url(request)}{coach.slug}/")
     context = {**page.get_context(request), "view": view, "coach": coach, "institution_url": _url_of(coach, request)}
     return TemplateResponse(request, "coaches/coach.html", context)
 
@@ -93,11 +93,11 @@ def find_coach(request: HttpRequest, slug: str) -> PeerCoach:
 
 def _views(filters: Filters, by_region: bool) -> dict[str, Any]:
     """Both ways to show the list as it is narrowed now."""
-    other = directory_filters.VIEW
+    name, value = directory_filters.view_by_region()
     return {
         "by_region": by_region,
-        "list_url": filters.address(**{other: None}),
-        "regions_url": filters.address(**{other: directory_filters.BY_REGION}),
+        "list_url": filters.address(**{name: None}),
+        "regions_url": filters.address(**{name: value}),
     }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from network.coaches.models import CoachText, PeerCoach
 
-OWN = ("name", "institution", "region", "languages", "availability", "email", "phone")
+OWN = ("given_name", "family_name", "institution", "region", "languages", "availability", "email", "phone")
 WORDS = ("title", "asks", "about", "availability_note")
 THEMES = "themes"
 

@@ -9,7 +9,7 @@ from hub.core import finding, retention
 from network.coaches import contact, mails
 from network.coaches.models import CoachMail, Consent, PeerCoach, messages
 from network.coaches.models.mails import GIVEN_UP_AFTER
-from network.coaches.services import privacy
+from network.coaches.services import privacy, profiles
 from network.institutions.models import Institution
 
 Kind = CoachMail.Kind
@@ -40,11 +40,24 @@ def tend_coaches(now: datetime | None = None) -> dict[str, int]:
     """Everything below, once; how many of each."""
     now = now or timezone.now()
     return {
+        "moved": follow_mergers(),
         "reminders": remind(now),
         "mails sent": mails.send_waiting(),
         "former addresses forgotten": forget_former_addresses(now),
         "forgotten": forget(now),
     }
+
+
+def follow_mergers() -> int:
+    """Move coaches along whose institution is part of another now; each is asked for a consent there. How many."""
+    moved = 0
+    for coach in PeerCoach.objects.filter(institution__in=Institution.objects.merged()).select_related("institution"):
+        present = coach.institution.present
+        if present.is_member:
+            coach.institution = present
+            profiles.save_by_editor(coach=coach, by=None)
+            moved += 1
+    return moved
 
 
 def remind(now: datetime) -> int:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from network.coaches.models import CoachText, PeerCoach
+from network.coaches.name_fields import NamesMixin
 from network.coaches.photo_field import PhotoField
 from network.people.forms import AddressField
 from network.themes.models import Theme
@@ -24,7 +25,7 @@ class LinkForm(forms.Form):
     )
 
 
-class OwnProfileForm(forms.ModelForm):
+class OwnProfileForm(NamesMixin, forms.ModelForm):
     """What the coach decides of the profile besides its words."""
 
     photo_file = PhotoField()
@@ -32,7 +33,16 @@ class OwnProfileForm(forms.ModelForm):
 
     class Meta:
         model = PeerCoach
-        fields = ["name", "themes", "languages", "availability", "phone", "show_email", "show_phone"]
+        fields = [
+            "given_name",
+            "family_name",
+            "themes",
+            "languages",
+            "availability",
+            "phone",
+            "show_email",
+            "show_phone",
+        ]
         help_texts = {"phone": _("Shown only if you choose so below.")}
         widgets = {"themes": forms.CheckboxSelectMultiple}
 
@@ -42,9 +52,6 @@ class OwnProfileForm(forms.ModelForm):
         themes.queryset = Theme.objects.with_texts()
         if not self.instance.has_photo:
             del self.fields["remove_photo"]
-
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

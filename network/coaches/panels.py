@@ -40,7 +40,7 @@ coach_panels = ObjectList(
         ConsentPanel(heading=_("Consent")),
         MultiFieldPanel(
             [
-                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("given_name"), FieldPanel("family_name")]),
                 FieldPanel(
                     "institution",
                     help_text=_(

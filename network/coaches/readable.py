@@ -30,7 +30,10 @@ def readable(coach: PeerCoach) -> dict[str, Any]:
 
 def _rows(coach: PeerCoach, data: dict[str, Any]) -> list[tuple[str, str]]:
     values = {
-        **{name: data[name] for name in ("name", "institution", "region", "email", "phone", "slug")},
+        **{
+            name: data[name]
+            for name in ("given_name", "family_name", "institution", "region", "email", "phone", "slug")
+        },
         "themes": ", ".join(data["themes"]),
         "languages": ", ".join(coach.language_names),
         "availability": str(coach.get_availability_display()),

@@ -42,7 +42,7 @@ class EraseView(DeleteView):
 
 
 class PeerCoachIndexView(OwnedIndexView):
-    default_ordering = "name"
+    default_ordering = "sort_name"
 
 
 class PeerCoachViewSet(OwnedViewSet):
@@ -66,7 +66,7 @@ class PeerCoachViewSet(OwnedViewSet):
     ]
     filterset_class = PeerCoachFilterSet
     search_fields = ["name", "email"]
-    ordering = ["name"]
+    ordering = ["sort_name"]
     list_per_page = 50
 
     def rows(self) -> QuerySet[PeerCoach]:

@@ -15,7 +15,7 @@ from network.institutions.standing import standing
 
 LOGO_FIELDS = {"logo_light": Variant.LIGHT, "logo_dark": Variant.DARK, "logo_one_colour": Variant.ONE_COLOUR}
 # Addresses that people have saved, who is a member, and whose domain makes somebody a member's staff.
-COORDINATORS_FIELDS = ("slug", "region", "member_since", "member_until")
+COORDINATORS_FIELDS = ("slug", "region", "member_since", "member_until", "merged_into", "merged_on")
 DOMAINS = "email_domains"
 _HELP = _("SVG, or a PNG with a transparent ground at least 709 pixels wide or 260 high.")
 
@@ -90,6 +90,10 @@ class InstitutionForm(LogosForm):
         if kept and data is not None:
             data = _with_stored_domains(data, instance)
         super().__init__(data, files, **kwargs)
+        # A short list, which a chooser would hide behind a window.
+        others: Any = self.fields["merged_into"]
+        others.widget = forms.Select()
+        others.queryset = Institution.objects.exclude(pk=self.instance.pk)
         if kept:
             for name in COORDINATORS_FIELDS:
                 # A disabled field takes nothing from what is sent.

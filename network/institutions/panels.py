@@ -95,6 +95,14 @@ institution_panels = ObjectList(
             heading=_("Membership"),
             help_text=_("Outside these days the institution is not shown to visitors; nothing of it is deleted."),
         ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("merged_into"), FieldPanel("merged_on")])],
+            heading=_("Merger"),
+            help_text=_(
+                "Pages that it has published stay where they are. Its peer coaches are asked for a new consent for the "
+                "other institution."
+            ),
+        ),
         MultiFieldPanel([FieldPanel("editors_publish")], heading=_("Publishing")),
         CoordinatorsRowsPanel("email_domains", heading=_("E-mail domains"), label=_("e-mail domain")),
     ],

@@ -58,8 +58,10 @@ def _institutions(page: "NewsPage") -> tuple[Institution | None, list[Institutio
     owner = page.institution_id if page.pk else page.owner_above()
     marked = [one.pk for one in page.institutions.all()]
     wanted = [*marked, *([owner] if owner else [])]
-    members = {one.pk: one for one in Institution.objects.members().with_texts().filter(pk__in=wanted)}
-    return members.get(owner), [members[pk] for pk in marked if pk in members and pk != owner]
+    found = {one.pk: one for one in Institution.objects.with_texts().filter(pk__in=wanted)}
+    concerned = [found[pk] for pk in marked if pk in found and pk != owner and found[pk].is_member]
+    # One that is part of another by now keeps its name on what it wrote; of others that have left nothing is shown.
+    return found.get(owner), concerned
 
 
 def _own_pages(page: "NewsPage", request: HttpRequest, institutions: list[int]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from hub.core.filtering import Choice, Filter, Filters, Pager
+from network.institutions.former_slugs import present_slug
 from network.institutions.models import Institution
 from network.news.models.pages import NewsPage
 from network.news.models.querysets import NewsPageQuerySet
@@ -37,7 +38,7 @@ def filters_of(index: "NewsIndexPage", request: HttpRequest, user: Any) -> Filte
         request,
         [
             Filter("theme", _("Theme"), themes, _("All themes")),
-            Filter("institution", _("Institution"), institutions, _("All institutions")),
+            Filter("institution", _("Institution"), institutions, _("All institutions"), present_slug),
             Filter("year", _("Year"), years, _("All years")),
         ],
     )

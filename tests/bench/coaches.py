@@ -47,10 +47,10 @@ def addresses() -> dict[str, str]:
         "list, page 5": "?page=5",
         "two filters": narrow,
         "words": "?q=ohjaus+arvio",
-        "by region": "?view=regions",
+        "by region": "?nakyma=alueet",
         "a coach’s page": f"{one.slug}/",
-        "vCard": f"{one.slug}/vcard/",
-        "contact form": f"{one.slug}/contact/",
+        "vCard": f"{one.slug}/kayntikortti/",
+        "contact form": f"{one.slug}/yhteydenotto/",
     }
 
 
@@ -93,7 +93,8 @@ def add_coaches(count: int) -> None:
     locales = Locale.objects.filter(language_code__in=LANGUAGES[:2])
     for number in range(count):
         coach = PeerCoach(
-            name=f"Valma {chance.choice(words).title()} {number}",
+            given_name="Valma",
+            family_name=f"{chance.choice(words).title()} {number}",
             institution=chance.choice(members),
             region=chance.choice(regions),
             languages=list(LANGUAGES[: chance.randint(1, 3)]),

@@ -1,4 +1,5 @@
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from anyascii import anyascii
 from django.db import models
@@ -12,6 +13,7 @@ from modelcluster.models import ClusterableModel
 from hub.core.texts import LocaleText, TextsMixin
 from network.coaches.languages import SpokenLanguagesField, language_name
 from network.coaches.models.consents import Consent, State
+from network.coaches.names import full_name, sort_name
 from network.institutions.models import Institution, Region
 from network.institutions.validators import validate_phone
 from network.themes.models import Theme
@@ -66,7 +68,15 @@ class PeerCoach(TextsMixin, ClusterableModel):
     institution = models.ForeignKey(
         Institution, on_delete=models.CASCADE, related_name="coaches", verbose_name=_("institution")
     )
-    name = models.CharField(_("name"), max_length=100)
+    given_name = models.CharField(_("given name"), max_length=60, help_text=_("The one that is used, or all of them."))
+    family_name = models.CharField(
+        _("family name"), max_length=60, blank=True, help_text=_("With what belongs to it: van der Berg, von Wright.")
+    )
+    # Made from the two at each save: how the name is shown, and what lists are ordered by.
+    name = models.CharField(_("name"), max_length=121, editable=False)
+    sort_name = models.CharField(max_length=121, editable=False, db_index=True)
+    # In the vCard, so that a second one changes the same contact.
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     # Made from the first name given and kept, for it stands in addresses that people have saved.
     slug = models.SlugField(_("address name"), max_length=ADDRESS_LENGTH + 6, unique=True, editable=False)
     region = models.ForeignKey(
@@ -106,12 +116,14 @@ class PeerCoach(TextsMixin, ClusterableModel):
     class Meta:
         verbose_name = _("peer coach")
         verbose_name_plural = _("peer coaches")
-        ordering = ["name", "pk"]
+        ordering = ["sort_name", "pk"]
 
     def __str__(self) -> str:
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = full_name(self.given_name, self.family_name)
+        self.sort_name = sort_name(self.given_name, self.family_name)
         if not self.slug:
             self.slug = _free_slug(self.name)
         if not getattr(self, "region_id", None):

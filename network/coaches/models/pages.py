@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -10,7 +11,9 @@ from wagtail.search import index
 
 from hub.core.blocks import BodyBlock
 from hub.core.fields import StreamField
+from hub.core.local_paths import local_route
 from hub.core.models import BasePage
+from network.coaches.directory_addresses import CARD, CONTACT, CONTACT_SENT, PHOTO
 
 
 class CoachIndexPage(RoutablePageMixin, BasePage):
@@ -23,8 +26,9 @@ class CoachIndexPage(RoutablePageMixin, BasePage):
     subpage_types: list[str] = []
     max_count_per_parent = 1
     template = "pages/coach_index.html"
-    # What of the site's frame (languages, breadcrumbs, canonical address) follows below the page's own address.
-    subpath = ""
+    # What of the site's frame (languages, breadcrumbs, canonical address) follows below the page's own address, by the
+    # language's code.
+    subpath: Callable[[str], str] | None = None
 
     lead = models.TextField(_("lead"), max_length=400, blank=True)
     body = StreamField(BodyBlock(required=False), verbose_name=_("text"), blank=True)
@@ -56,25 +60,25 @@ class CoachIndexPage(RoutablePageMixin, BasePage):
 
         return directory_views.show_coach(self, request, slug)
 
-    @path("<slug:slug>/vcard/")
+    @local_route(f"<slug:slug>/{CARD}", former="<slug:slug>/vcard/")
     def card(self, request: HttpRequest, slug: str) -> HttpResponse:
         from network.coaches import directory_views
 
         return directory_views.send_card(self, request, slug)
 
-    @path("<slug:slug>/photo/<int:width>/")
+    @local_route(f"<slug:slug>/{PHOTO}<int:width>/", former="<slug:slug>/photo/<int:width>/")
     def photo(self, request: HttpRequest, slug: str, width: int) -> HttpResponse:
         from network.coaches import directory_views
 
         return directory_views.send_photo(self, request, slug, width)
 
-    @path("<slug:slug>/contact/")
+    @local_route(f"<slug:slug>/{CONTACT}", former="<slug:slug>/contact/")
     def contact(self, request: HttpRequest, slug: str) -> HttpResponse:
         from network.coaches import contact_views
 
         return contact_views.write(self, request, slug)
 
-    @path("<slug:slug>/contact/sent/")
+    @local_route(f"<slug:slug>/{CONTACT_SENT}", former="<slug:slug>/contact/sent/")
     def contact_sent(self, request: HttpRequest, slug: str) -> HttpResponse:
         from network.coaches import contact_views
 

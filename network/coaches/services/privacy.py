@@ -19,7 +19,19 @@ from network.institutions.models import InstitutionLogEntry
 ERASED, EXPORTED = "coaches.erased", "coaches.exported"
 # In place of the name in what the log keeps.
 NOBODY = "–"
-FIELDS = ("name", "slug", "email", "phone", "show_email", "show_phone", "languages", "availability", "is_paused")
+FIELDS = (
+    "name",
+    "given_name",
+    "family_name",
+    "slug",
+    "email",
+    "phone",
+    "show_email",
+    "show_phone",
+    "languages",
+    "availability",
+    "is_paused",
+)
 
 
 def export(coach: PeerCoach) -> dict[str, Any]:
@@ -27,6 +39,7 @@ def export(coach: PeerCoach) -> dict[str, Any]:
     texts = coach.texts.select_related("locale").order_by("locale__language_code")
     return {
         **{name: getattr(coach, name) for name in FIELDS},
+        "uuid": str(coach.uuid),
         "institution": str(coach.institution.name),
         "region": str(coach.region),
         "themes": [str(theme) for theme in coach.themes.all()],

@@ -2,7 +2,12 @@
 
 from network.institutions.models.audit import InstitutionLogEntry
 from network.institutions.models.funders import Funder, FunderQuerySet, FunderText
-from network.institutions.models.institutions import EmailDomain, Institution, InstitutionQuerySet, InstitutionText
+from network.institutions.models.institutions import (
+    EmailDomain,
+    Institution,
+    InstitutionQuerySet,
+    InstitutionText,
+)
 from network.institutions.models.logos import FunderLogo, InstitutionLogo, LogoFile, Variant
 from network.institutions.models.pages import InstitutionIndexPage, InstitutionPage
 from network.institutions.models.regions import Region, RegionQuerySet, RegionText
@@ -14,6 +19,7 @@ from network.institutions.models.roles import (
     RoleAssignment,
     RoleAssignmentQuerySet,
 )
+from network.institutions.models.slugs import InstitutionSlug
 
 __all__ = [
     "ADMIN_ROLES",
@@ -30,6 +36,7 @@ __all__ = [
     "InstitutionLogo",
     "InstitutionPage",
     "InstitutionQuerySet",
+    "InstitutionSlug",
     "InstitutionText",
     "LogoFile",
     "Region",

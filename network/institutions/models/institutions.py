@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from hub.core.fields import WebAddressField
 from hub.core.texts import LocaleText, TextsMixin
 from network.institutions import validators
 from network.institutions.models.regions import Region
+from network.institutions.models.slugs import SLUG_OF_ANOTHER, InstitutionSlug
 from network.institutions.printable import validate_printable
 
 
@@ -21,6 +23,10 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         """Members of the network on the day `on` (today, by the site's clock): the institutions a visitor meets."""
         day = on or timezone.localdate()
         return self.filter(Q(member_until__isnull=True) | Q(member_until__gte=day), member_since__lte=day)
+
+    def merged(self, on: date | None = None) -> "InstitutionQuerySet":
+        """Those that are part of another institution on the day `on` (today)."""
+        return self.filter(merged_into__isnull=False, merged_on__lte=on or timezone.localdate())
 
     def with_texts(self) -> "InstitutionQuerySet":
         """Words, region and logos with them: five more queries, however many institutions."""
@@ -41,7 +47,7 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
         _("address name"),
         max_length=60,
         unique=True,
-        help_text=_("Stands in addresses and file names. Links that people have saved break when it changes."),
+        help_text=_("Stands in addresses and file names. Addresses with a former one lead on to the present one."),
     )
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="institutions", verbose_name=_("region"))
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
@@ -49,6 +55,20 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
     member_since = models.DateField(_("member since"), default=timezone.localdate)
     member_until = models.DateField(
         _("member until"), null=True, blank=True, help_text=_("The last day. Empty: the membership goes on.")
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_(
+            "From the day of the merger on, its addresses and the codes on its brochures lead to this institution."
+        ),
+    )
+    merged_on = models.DateField(
+        _("merged on"), null=True, blank=True, help_text=_("The first day as one. The membership ends the day before.")
     )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
     contact_phone = models.CharField(
@@ -99,6 +119,14 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
         super().clean()
         if self.slug in validators.NETWORK_SLUGS.values():
             raise ValidationError({"slug": _("In addresses this name stands for the network itself. Choose another.")})
+        if InstitutionSlug.objects.was_anothers(self):
+            raise ValidationError({"slug": SLUG_OF_ANOTHER})
+        self._clean_merger()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            InstitutionSlug.objects.keep(self)
 
     @property
     def is_member(self) -> bool:
@@ -116,9 +144,41 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
         """The e-mail domains of its people, in alphabetical order."""
         return sorted(row.domain for row in self.email_domains.all())
 
+    @property
+    def present(self) -> "Institution":
+        """The institution that stands for this one today: itself, or the one that it is part of by now."""
+        return self.present_on(timezone.localdate())
+
+    def present_on(self, day: date) -> "Institution":
+        """The institution that stands for this one on `day`. A query for each merger."""
+        found, seen = self, {self.pk}
+        while (successor := found.merged_into) and found.merged_on and found.merged_on <= day:
+            if successor.pk in seen:
+                break
+            found = successor
+            seen.add(found.pk)
+        return found
+
     def is_member_on(self, day: date) -> bool:
         """Whether the institution is a member on `day`; the same rule as `InstitutionQuerySet.members`."""
         return self.member_since <= day and (self.member_until is None or self.member_until >= day)
+
+    def _clean_merger(self) -> None:
+        """Both or neither of institution and day, never in a circle; and the membership ends with it."""
+        if bool(self.merged_into_id) != bool(self.merged_on):
+            missing = "merged_on" if self.merged_into_id else "merged_into"
+            raise ValidationError({missing: _("Give both the institution and the day, or neither.")})
+        if not self.merged_into or not self.merged_on:
+            return
+        # Asked of the database: the other may have been merged since this form was opened.
+        other = Institution.objects.get(pk=self.merged_into_id)
+        if self.pk and self.pk in (other.pk, other.present_on(date.max).pk):
+            raise ValidationError({"merged_into": _("The other is part of this institution. Choose another.")})
+        last = self.merged_on - timedelta(days=1)
+        if self.member_since and last < self.member_since:
+            raise ValidationError({"merged_on": _("The membership begins later than this. Give a later day.")})
+        if self.member_until is None or self.member_until > last:
+            self.member_until = last
 
 
 class InstitutionText(LocaleText):

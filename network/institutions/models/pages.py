@@ -75,8 +75,18 @@ def closed_pages() -> Any:
     """Pages of institutions that are no members today: they stay as they are, and the site opens them to nobody.
 
     Nothing is unpublished, so nothing has to be remembered: a membership that is renewed finds all in its place.
+    What an institution wrote that is now part of another stays, see `merged_pages`.
     """
-    return InstitutionPage.objects.exclude(institution__in=Institution.objects.members())
+    outside = InstitutionPage.objects.exclude(institution__in=Institution.objects.members())
+    return outside.exclude(institution__in=Institution.objects.merged())
+
+
+def merged_pages() -> Any:
+    """The own pages of institutions that are part of another by now: their addresses lead to the other's.
+
+    What stands below stays where it is, as what it is: news of an institution that was.
+    """
+    return InstitutionPage.objects.filter(institution__in=Institution.objects.merged())
 
 
 class InstitutionPage(BasePage):

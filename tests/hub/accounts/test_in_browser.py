@@ -22,7 +22,7 @@ OUTSIDE = {
 }
 INSIDE = {
     "account": "/fi/tili/",
-    "account in Swedish": "/sv/tili/",
+    "account in Swedish": "/sv/konto/",
     "password": "/fi/tili/salasana/",
     "sessions": "/fi/tili/istunnot/",
     "second step": "/fi/tili/vahvistus/",

@@ -13,6 +13,7 @@ from wagtail.models import GroupPagePermission
 from hub.accounts import second_factor, services
 from hub.accounts.encryption import decrypt
 from hub.accounts.models import User
+from hub.core.local_paths import in_language
 from tests.hub.accounts.signing import CODE, SIGN_IN, code_of, give_second_factor, is_signed_in, sign_in
 from tests.network.cast import PASSWORD, person
 from tests.sites import PageTree
@@ -171,7 +172,7 @@ def test_wagtails_own_doors_lead_to_ours(page_tree: PageTree, door: str, code: s
         client.post(door.format(code), {"username": user.email, "password": PASSWORD}),
     ):
         assert response.status_code == 302
-        assert re.match(rf"/{code}/kirjaudu/($|\?next=)", response["Location"])
+        assert re.match(rf"/{code}/{in_language('kirjaudu/', code)}($|\?next=)", response["Location"])
     assert not is_signed_in(client)
 
 

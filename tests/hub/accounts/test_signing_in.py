@@ -109,7 +109,7 @@ def test_guessing_is_stopped_for_the_account_whoever_guesses(client: Client) -> 
         guesser = Client(REMOTE_ADDR=f"10.0.0.{number}")
         assert guesser.post(SIGN_IN, {"login": user.email, "password": "arvaus"}).status_code == 200
     assert not is_signed_in(client)
-    refused = client.post("/en/kirjaudu/", {"login": user.email, "password": PASSWORD})
+    refused = client.post("/en/sign-in/", {"login": user.email, "password": PASSWORD})
     assert not is_signed_in(client)
     assert "Too many attempts in a row" in text(refused)
 

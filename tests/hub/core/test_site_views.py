@@ -103,7 +103,7 @@ def test_signing_in_never_leads_to_another_site(client: Client, page_tree: PageT
 
 
 def test_a_wrong_password_is_told_by_the_form(client: Client, page_tree: PageTree) -> None:
-    response = client.post("/sv/kirjaudu/", {"login": "ei@example.fi", "password": "väärä"})
+    response = client.post("/sv/logga-in/", {"login": "ei@example.fi", "password": "väärä"})
     assert response.status_code == 200
     assert 'role="alert"' in response.content.decode()
 

@@ -18,6 +18,8 @@ from hub.core.visibility import LinkHolder, VisiblePageQuerySet
 from materials.brochures.models import BrochurePage, DownloadCount
 from materials.sharing.models import Duration, ShareLink
 from materials.sharing.services import revoke_link
+from network.institutions.models import Institution
+from network.institutions.services import save_institution
 from tests.materials.brochures.factories import make_brochure, publish
 from tests.materials.sharing.conftest import close, link_to
 from tests.network.cast import signed_in
@@ -121,9 +123,17 @@ def test_link_to_any_internal_page(client, places, cast):
 
 
 def test_another_language_in_the_address_leads_to_the_pages_own(client, link):
-    swedish = link.path.replace("/fi/", "/sv/")
+    swedish = link.path.replace("/fi/jaettu/", "/sv/delat/")
     assert client.get(swedish)["Location"] == link.path
     assert only_for_the_holder(client.get(swedish))
+
+
+def test_links_sent_when_swedish_had_the_finnish_word_lead_on_and_are_kept_by_nothing(client, link):
+    former = client.get(link.path.replace("/fi/", "/sv/"))
+    assert (former.status_code, former["Location"]) == (301, link.path.replace("/fi/jaettu/", "/sv/delat/"))
+    assert "no-store" in former["Cache-Control"] and "private" in former["Cache-Control"]
+    assert "noindex" in former["X-Robots-Tag"] and former["Referrer-Policy"] == "no-referrer"
+    assert client.get(former["Location"], follow=True).status_code == 200
 
 
 def test_untranslated_stand_in_opens_with_its_files(client, series, page_tree, cast):
@@ -203,7 +213,7 @@ def test_withdrawn_link_is_dead_at_the_next_request(client, link, cast):
     assert gone(client, link)
     # Nor does a browser that kept the file hear that it is still good.
     assert client.get(f"{link.path}vihrea.pdf", headers={"if-none-match": etag}).status_code == 410
-    assert client.get(link.path.replace("/fi/", "/en/")).status_code == 410
+    assert client.get(link.path.replace("/fi/jaettu/", "/en/shared/")).status_code == 410
     assert client.head(link.path).status_code == 410
 
 
@@ -275,3 +285,14 @@ def test_queries_do_not_grow_with_links_and_institutions(link, series, cast, dja
     Client().get(link.path)
     with django_assert_max_num_queries(20):
         Client().get(link.path)
+
+
+def test_link_of_a_merged_institution_shows_the_successors_version(client, link, cast):
+    merged = Institution.objects.get(pk=cast.ours.pk)
+    merged.merged_into, merged.merged_on = cast.theirs, timezone.localdate()
+    save_institution(institution=merged)
+    assert ShareLink.objects.living().filter(pk=link.pk).exists()
+    page = client.get(link.path)
+    assert page.status_code == 200
+    assert cast.theirs.name in page.text and cast.ours.name not in page.text
+    assert client.get(f"{link.path}vihrea.pdf").status_code == 200

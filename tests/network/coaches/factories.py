@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from network.coaches.models import CoachText, Consent, PeerCoach
 from network.coaches.models.consents import a_year_from
+from network.coaches.names import split_name
 from network.themes.models import Theme
 from tests.network.factories import InstitutionFactory, locale
 
@@ -28,8 +29,12 @@ class CoachFactory(DjangoModelFactory):
         model = PeerCoach
         skip_postgeneration_save = True
 
+    class Params:
+        name = factory.Sequence(lambda number: f"Valma Valmentaja{number}")
+
     institution = factory.SubFactory(InstitutionFactory)
-    name = factory.Sequence(lambda number: f"Valma Valmentaja {number}")
+    given_name = factory.LazyAttribute(lambda coach: split_name(coach.name)[0])
+    family_name = factory.LazyAttribute(lambda coach: split_name(coach.name)[1])
     languages = factory.LazyFunction(lambda: ["fi", "sv"])
     email = factory.Sequence(lambda number: f"valma.{number}@salainen.example")
     phone = "040 765 4321"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.core import mail
 
+from hub.core.local_paths import in_language
 from network.coaches import mails
 
 
@@ -16,8 +17,9 @@ def letters() -> list[str]:
 
 
 def link(kind: str, text: str) -> str:
-    """The path of the link to `kind` (suostumus, peruminen, avaa) in a mail's text."""
-    found = re.search(rf"http://localhost(/\w\w/valmentaja/{kind}/\S+)", text)
+    """The path of the link to `kind` (suostumus, peruminen, avaa) in a mail's text, in whichever language."""
+    ways = "|".join(f"{code}/{in_language(f'valmentaja/{kind}/', code)}" for code in ("fi", "sv", "en"))
+    found = re.search(rf"http://localhost(/(?:{ways})\S+)", text)
     assert found, text
     return found[1]
 

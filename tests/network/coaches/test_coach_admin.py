@@ -33,7 +33,8 @@ def filled(home: Institution, coach: PeerCoach | None = None, **changes: Any) ->
         words |= {"id": text.pk, "locale": locale().pk}
     return {
         "institution": home.pk,
-        "name": coach.name if coach else "Uusi Valmentaja",
+        "given_name": coach.given_name if coach else "Uusi",
+        "family_name": coach.family_name if coach else "Valmentaja",
         "region": coach.region_id if coach else "",
         "email": coach.email if coach else "uusi@salainen.example",
         "phone": coach.phone if coach else "",
@@ -76,7 +77,7 @@ def test_editor_adds_a_coach_and_asks(cast: Cast, directory: CoachIndexPage) -> 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", ""), ("email", "ei osoite"), ("languages", []), ("phone", "x"), ("texts-0-asks", "x" * 1001)],
+    [("given_name", ""), ("email", "ei osoite"), ("languages", []), ("phone", "x"), ("texts-0-asks", "x" * 1001)],
 )
 def test_what_is_wrong_is_told_by_the_field(cast: Cast, field: str, value: Any) -> None:
     answer = signed_in(cast.editor).post(ADD, filled(cast.ours, **{field: value}))
@@ -88,7 +89,7 @@ def test_no_editor_reaches_another_institutions_coach(cast: Cast) -> None:
     theirs = CoachFactory(institution=cast.theirs)
     client = signed_in(cast.editor)
     before = PeerCoach.objects.filter(pk=theirs.pk).values().get()
-    assert edit(client, theirs, name="Kaapattu").status_code == 404
+    assert edit(client, theirs, given_name="Kaapattu").status_code == 404
     for tail in ("consent", "data", "photo"):
         address = f"/admin/peer-coaches/{theirs.pk}/{tail}/"
         for answer in (client.get(address), client.post(address)):
@@ -128,7 +129,7 @@ def test_form_that_was_open_takes_nothing_back_from_the_coach(cast: Cast) -> Non
     client = signed_in(cast.editor)
     mark = client.get(f"{BASE}edit/{coach.pk}/").context["form"].initial.get("opened_on")
     PeerCoach.objects.filter(pk=coach.pk).update(is_paused=True, show_email=True)
-    edit(client, coach, opened_on=mark or "", name="Toinen Nimi")
+    edit(client, coach, opened_on=mark or "", given_name="Toinen")
     assert PeerCoach.objects.get(pk=coach.pk).is_paused
 
 

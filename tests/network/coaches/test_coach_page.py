@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from network.coaches import photos
 from network.coaches.models import CoachIndexPage, PeerCoach
-from network.coaches.vcard import escaped, folded
+from network.institutions.models import InstitutionIndexPage
+from tests.home.factories import publish
 from tests.network.coaches.factories import CoachFactory, CoachTextFactory
 from tests.network.factories import InstitutionFactory, RegionFactory, locale, png_logo, upload
 from tests.network.themes.factories import ThemeFactory
 
 LIST = "/fi/verkosto/vertaisvalmentajat/"
 PAGE = f"{LIST}valma-mattila/"
-BELOW = ("", "vcard/", "photo/160/", "photo/480/", "contact/", "contact/sent/")
+BELOW = ("", "kayntikortti/", "kuva/160/", "kuva/480/", "yhteydenotto/", "yhteydenotto/lahetetty/")
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def coach(directory: CoachIndexPage) -> PeerCoach:
 
 def answers(client: Client) -> Iterator[tuple[str, Any]]:
     """Every address where the coach is, and its answer."""
-    for path in (LIST, f"{LIST}?view=regions", f"{LIST}?q=valma", *(PAGE + end for end in BELOW)):
+    for path in (LIST, f"{LIST}?nakyma=alueet", f"{LIST}?q=valma", *(PAGE + end for end in BELOW)):
         yield path, client.get(path)
 
 
@@ -61,9 +62,9 @@ def test_it_shows_what_the_coach_is_asked_about(coach: PeerCoach) -> None:
         "Ammattiopisto Kaira",
         f'href="{LIST}?theme=hoks"',
         f'href="{LIST}?region=kainuu"',
-        f'href="{PAGE}contact/"',
-        f'href="{PAGE}vcard/"',
-        f'src="{PAGE}photo/480/"',
+        f'href="{PAGE}yhteydenotto/"',
+        f'href="{PAGE}kayntikortti/"',
+        f'src="{PAGE}kuva/480/"',
         f'<link rel="canonical" href="http://localhost{PAGE}">',
         # The frame leads to the same coach in the other language, and up to the list.
         'href="/sv/verkosto/kollegor/valma-mattila/"',
@@ -94,11 +95,11 @@ def test_no_byte_of_the_hidden_addresses_is_served(coach: PeerCoach) -> None:
 def test_what_the_coach_chose_to_show_is_shown_on_page_and_card_and_nothing_more(coach: PeerCoach) -> None:
     PeerCoach.objects.update(show_email=True)
     shown = {path for path, response in answers(Client()) if b"valma.salainen@piilossa" in response.content}
-    assert shown == {PAGE, f"{PAGE}vcard/"}
+    assert shown == {PAGE, f"{PAGE}kayntikortti/"}
     assert not any(b"765" in response.content for path, response in answers(Client()) if "photo" not in path)
     PeerCoach.objects.update(show_email=False, show_phone=True)
     assert 'href="tel:+358407654321"' in Client().get(PAGE).text
-    assert "TEL;VALUE=text:+358 40 765 4321" in unfolded(Client().get(f"{PAGE}vcard/").content)
+    assert "TEL;TYPE=WORK,VOICE:+358 40 765 4321" in unfolded(Client().get(f"{PAGE}kayntikortti/").content)
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "paused", "lapsed", "moved", "left"])
@@ -132,43 +133,50 @@ def test_nothing_may_keep_what_is_shown(coach: PeerCoach) -> None:
 
 
 def test_a_photo_is_asked_for_again_and_sent_once(coach: PeerCoach) -> None:
-    first = Client().get(f"{PAGE}photo/160/")
+    first = Client().get(f"{PAGE}kuva/160/")
     assert first.headers["Content-Type"] == "image/jpeg"
-    again = Client().get(f"{PAGE}photo/160/", headers={"If-None-Match": first.headers["ETag"]})
+    again = Client().get(f"{PAGE}kuva/160/", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     for width in ("161", "0", "99999999999"):
-        assert Client().get(f"{PAGE}photo/{width}/").status_code == 404
-
-
-def test_the_card_is_a_vcard_4(coach: PeerCoach) -> None:
-    response = Client().get(f"{PAGE}vcard/")
-    assert response.headers["Content-Type"] == "text/vcard; charset=utf-8"
-    assert response.headers["Content-Disposition"] == 'attachment; filename="valma-mattila.vcf"'
-    lines = unfolded(response.content)
-    assert lines[:5] == ["BEGIN:VCARD", "VERSION:4.0", "KIND:individual", "FN:Valma Mattila", "N:Mattila;Valma;;;"]
-    for line in (
-        "ORG:Ammattiopisto Kaira",
-        "TITLE:Opettaja\\, HOKS-valmentaja",
-        "LANG;PREF=1:fi",
-        "LANG;PREF=2:sv",
-        "CATEGORIES:HOKS",
-        f"URL:http://localhost{PAGE}",
-    ):
-        assert line in lines, line
-    assert lines[-2:] == ["END:VCARD", ""]
-    assert not any(line.startswith(("EMAIL", "TEL")) for line in lines)
-
-
-def test_lines_of_a_card_are_escaped_and_fold_between_letters() -> None:
-    assert escaped("a;b,c\\d\r\nEMAIL:x@y.example") == "a\\;b\\,c\\\\d\\nEMAIL:x@y.example"
-    data = folded("NOTE:" + "äö€😀" * 40)
-    parts = data.split(b"\r\n")
-    assert parts.pop() == b""
-    assert all(len(part) <= 75 for part in parts)
-    assert all(part.startswith(b" ") for part in parts[1:])
-    assert data.replace(b"\r\n ", b"").decode() == "NOTE:" + "äö€😀" * 40 + "\r\n"
+        assert Client().get(f"{PAGE}kuva/{width}/").status_code == 404
 
 
 def test_only_what_is_there_is_found(coach: PeerCoach) -> None:
-    for path in (f"{LIST}ei-ketaan/", f"{PAGE}ei-mitaan/", f"{PAGE}vcard/2/", f"{LIST}%00/"):
+    for path in (f"{LIST}ei-ketaan/", f"{PAGE}ei-mitaan/", f"{PAGE}kayntikortti/2/", f"{LIST}%00/"):
         assert Client().get(path).status_code == 404, path
+
+
+@pytest.mark.parametrize(
+    ("code", "below"),
+    [
+        ("fi", ("yhteydenotto/", "yhteydenotto/lahetetty/", "kayntikortti/", "kuva/160/")),
+        ("sv", ("kontakt/", "kontakt/skickat/", "visitkort/", "bild/160/")),
+        ("en", ("contact/", "contact/sent/", "vcard/", "photo/160/")),
+    ],
+)
+def test_addresses_below_speak_the_pages_language_and_those_of_before_lead_on(
+    coach: PeerCoach, directory: Any, code: str, below: tuple[str, ...]
+) -> None:
+    if code == "en":
+        parent = InstitutionIndexPage.objects.get(locale__language_code=code)
+        page = CoachIndexPage(title="Coaches", slug="coaches", locale=parent.locale)
+        page.translation_key = directory.translation_key
+        publish(parent.add_child(instance=page))
+    home = CoachIndexPage.objects.get(locale__language_code=code).url
+    for present, former in zip(below, ("contact/", "contact/sent/", "vcard/", "photo/160/"), strict=True):
+        address = f"{home}{coach.slug}/{present}"
+        assert Client().get(address).status_code == 200
+        if present != former:
+            answer = Client().get(f"{home}{coach.slug}/{former}?a=1")
+            assert (answer.status_code, answer["Location"]) == (301, f"{address}?a=1")
+            assert Client().get(f"{home}ei-ketaan/{former}").status_code == 404
+    shown = Client().get(f"{home}{coach.slug}/").text
+    assert f'href="{home}{coach.slug}/{below[0]}"' in shown and f'href="{home}{coach.slug}/{below[2]}"' in shown
+    # The form at its former address still takes what was typed there.
+    assert Client().post(f"{home}{coach.slug}/contact/", {"name": ""}).status_code == 200
+
+
+def test_the_form_is_named_in_each_language_by_its_own_address(coach: PeerCoach) -> None:
+    page = Client().get(f"{PAGE}yhteydenotto/").text
+    assert f"/sv/verkosto/kollegor/{coach.slug}/kontakt/" in page
+    assert f"/sv/verkosto/kollegor/{coach.slug}/contact/" not in page

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NOON = datetime(2027, 3, 1, 12, tzinfo=HELSINKI)
 YES = {"answer": "yes", "wording": str(wording.CURRENT)}
-PUBLIC = ("", "{slug}/", "{slug}/vcard/", "{slug}/contact/")
+PUBLIC = ("", "{slug}/", "{slug}/kayntikortti/", "{slug}/yhteydenotto/")
+FORMER = ("{slug}/vcard/", "{slug}/contact/")
 LIST = "/fi/verkosto/vertaisvalmentajat/"
 
 
@@ -127,7 +128,7 @@ def test_link_to_withdraw_in_every_mail_hides_at_once(directory: CoachIndexPage)
     assert coach.name in Client().get(LIST).text
     assert Client().post(path).status_code == 200
     assert coach.name not in Client().get(LIST).text
-    for tail in PUBLIC[1:]:
+    for tail in (*PUBLIC[1:], *FORMER):
         assert Client().get(LIST + tail.format(slug=coach.slug)).status_code == 404
     assert coach.consent_state == "withdrawn"
     assert Client().post(path).status_code == 200

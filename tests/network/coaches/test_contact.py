@@ -16,7 +16,7 @@ from network.coaches.links import withdrawal_address
 from network.coaches.models import CoachIndexPage, CoachMessage, PeerCoach
 from tests.network.coaches.factories import CoachFactory
 
-FORM = "/fi/verkosto/vertaisvalmentajat/valma-mattila/contact/"
+FORM = "/fi/verkosto/vertaisvalmentajat/valma-mattila/yhteydenotto/"
 SECRET = "valma.salainen@piilossa.example"
 TEXT = "Hei! Miten laaditte HOKSin\nyhdessä työpaikan kanssa?"
 
@@ -46,7 +46,7 @@ def send(coach: PeerCoach, client: Client | None = None, **changes: Any) -> Any:
 
 
 def is_sent(response: Any) -> bool:
-    return bool(response.status_code == 302 and response.headers["Location"] == f"{FORM}sent/")
+    return bool(response.status_code == 302 and response.headers["Location"] == f"{FORM}lahetetty/")
 
 
 def test_a_message_goes_to_the_coach_and_a_copy_to_the_sender(coach: PeerCoach, work: Callable[[], int]) -> None:

@@ -41,7 +41,8 @@ def inside(coach: PeerCoach, work: Work) -> Client:
 
 
 def form(coach: PeerCoach, **more: Any) -> dict[str, Any]:
-    words = {"name": coach.name, "languages": coach.languages, "availability": coach.availability, "phone": coach.phone}
+    fields = ("given_name", "family_name", "languages", "availability", "phone")
+    words = {name: getattr(coach, name) for name in fields}
     for code in ("fi", "sv", "en", "se"):
         text = coach.texts.filter(locale__language_code=code).first()
         for name in ("title", "asks", "about", "availability_note"):
@@ -96,14 +97,23 @@ def test_coach_changes_everything_and_chooses_what_to_show(directory: CoachIndex
     coach, other = CoachFactory(), CoachFactory()
     theme = ThemeFactory()
     client = inside(coach, work)
-    words = {"name": "Valma  Uusi", "languages": ["fi", "se"], "themes": [theme.pk], "show_email": "on"}
+    words = {"given_name": " Valma  Liisa", "family_name": "van  der Uusi", "show_email": "on"}
+    words |= {"languages": ["fi", "se"], "themes": [theme.pk]}
     more = {"text-fi-asks": "Näyttö\n\nArviointi", "text-sv-title": "Lärare", "show_phone": "on"}
     sent = form(coach, **words, **more, photo_file=upload(photo(), "kuva.jpg"))
     assert client.post(f"{OWN}muokkaa/", sent).status_code == 302
     coach.refresh_from_db()
-    assert (coach.name, coach.languages, coach.show_email) == ("Valma Uusi", ["fi", "se"], True)
+    assert (coach.name, coach.languages, coach.show_email) == ("Valma Liisa van der Uusi", ["fi", "se"], True)
     page = Client().get(f"{LIST}{coach.slug}/").text
-    for word in ("Valma Uusi", "Näyttö", "Arviointi", "pohjoissaame", coach.email, coach.phone, str(theme)):
+    for word in (
+        "Valma Liisa van der Uusi",
+        "Näyttö",
+        "Arviointi",
+        "pohjoissaame",
+        coach.email,
+        coach.phone,
+        str(theme),
+    ):
         assert word in page
     assert {text.locale.language_code: text.title for text in coach.texts.all()}["sv"] == "Lärare"
     assert coach.texts.count() == 2
@@ -119,14 +129,14 @@ def test_coach_changes_everything_and_chooses_what_to_show(directory: CoachIndex
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("name", ""),
+        ("given_name", ""),
         ("languages", []),
         ("languages", ["tlh"]),
         ("availability", "ehkä"),
         ("phone", "soita <b>"),
         ("text-fi-about", "x" * 1501),
         ("text-sv-title", "x" * 121),
-        ("name", "Valma\x00"),
+        ("family_name", "Mattila\x00"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_saved(page_tree: Any, work: Work, field: str, value: Any) -> None:
@@ -155,7 +165,7 @@ def test_what_is_no_photo_is_refused(page_tree: Any, work: Work, name: str, data
 def test_photo_of_a_hidden_coach_is_nobodys(directory: CoachIndexPage) -> None:
     coach = CoachFactory()
     profiles.save_by_editor(coach=coach, by=None, photo=photos.prepare(upload(photo(), "kuva.jpg")))
-    address = f"{LIST}{coach.slug}/photo/160/"
+    address = f"{LIST}{coach.slug}/kuva/160/"
     assert Image.open(io.BytesIO(Client().get(address).content)).size == (160, 160)
     for name in coach.photo.values():
         assert Client().get(f"/media/{name}").status_code == 404

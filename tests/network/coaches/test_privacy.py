@@ -50,6 +50,7 @@ def test_export_holds_all_and_the_log_tells_who_took_it(cast: Cast) -> None:
     assert answer["Content-Disposition"] == 'attachment; filename="kaisu-katoava.json"'
     data = json.loads(answer.content)
     assert (data["name"], data["email"], data["phone"]) == (NAME, EMAIL, PHONE)
+    assert (data["given_name"], data["family_name"]) == tuple(NAME.rsplit(" ", 1))
     assert data["texts"][0]["asks"] == ["HOKSin laatiminen työpaikan kanssa", "Näytön arviointi"]
     assert data["consents"][0]["text"] and data["consents"][0]["last_day"]
     assert data["mails"] and data["themes"] and data["photo"]
@@ -108,7 +109,13 @@ def test_institution_that_goes_takes_its_coaches_along(page_tree: Any) -> None:
 def test_no_visitor_gets_a_byte_of_an_address(directory: CoachIndexPage) -> None:
     coach = make()
     base = "/fi/verkosto/vertaisvalmentajat/"
-    for tail in ("", f"{coach.slug}/", f"{coach.slug}/vcard/", f"{coach.slug}/contact/", f"{coach.slug}/photo/160/"):
+    for tail in (
+        "",
+        f"{coach.slug}/",
+        f"{coach.slug}/kayntikortti/",
+        f"{coach.slug}/yhteydenotto/",
+        f"{coach.slug}/kuva/160/",
+    ):
         answer = Client().get(base + tail)
         assert answer.status_code == 200
         held = answer.content + str(answer.headers).encode()

@@ -22,7 +22,7 @@ NEW = {"first_name": "Uusi", "last_name": "Tulija", "password": "pitkä-silta-jo
 
 
 def link_in(message: Any) -> str:
-    found = re.search(r"http://localhost(/\S+/kutsu/\S+)", message.body)
+    found = re.search(r"http://localhost(/\S+/(?:kutsu|inbjudan|invitation)/\S+)", message.body)
     assert found, message.body
     return found[1]
 
