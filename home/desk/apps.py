@@ -8,10 +8,10 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from home.desk import comments, drafts, mails, moderation, receivers, staffing, translating, ways
+        from home.desk import comments, drafts, late, mails, moderation, receivers, staffing, translating, ways
         from hub.core import tending
 
-        for module in (moderation, comments, drafts, translating, staffing, ways):
+        for module in (late, moderation, comments, drafts, translating, staffing, ways):
             module.introduce()
         receivers.connect()
         tending.register("moderation mails", mails.tend)
