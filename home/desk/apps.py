@@ -8,10 +8,21 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from home.desk import comments, drafts, mails, moderation, receivers, staffing, translating, untranslated, ways
+        from home.desk import (
+            comments,
+            drafts,
+            late,
+            mails,
+            moderation,
+            receivers,
+            staffing,
+            translating,
+            untranslated,
+            ways,
+        )
         from hub.core import retention, tending
 
-        for module in (moderation, comments, drafts, translating, untranslated, staffing, ways):
+        for module in (late, moderation, comments, drafts, translating, untranslated, staffing, ways):
             module.introduce()
         receivers.connect()
         tending.register("moderation mails", mails.tend)

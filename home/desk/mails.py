@@ -4,16 +4,16 @@ import logging
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, override
+from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
+from home.desk.mail_words import words_of
 from home.desk.models import GIVEN_UP_AFTER, ModerationMail
 from hub.accounts.services import preferred_language
-from hub.core.mail import site_name
+from hub.core.mail import Mail, site_name
 from network.institutions.standing import standing
 from network.isolation.sight import Reach, find_page
 
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 KEPT_FOR = 10 * GIVEN_UP_AFTER
 
 Kind = ModerationMail.Kind
-# Wagtail's own settings in everybody's account, by its names for them.
+# Wagtail's own settings in everybody's account, by its names for them. The other kinds nobody switches off.
 WANTED = {
     Kind.SUBMITTED: "submitted_notifications",
     Kind.SENT_BACK: "rejected_notifications",
@@ -66,43 +66,38 @@ def is_wanted(mail: ModerationMail) -> bool:
     reader = mail.to
     works = reader.is_active and reader.email and standing(reader).enters_admin
     works = works and find_page(reader, mail.page_id)[1] >= Reach.LANGUAGE
-    return bool(works and getattr(UserProfile.get_for_user(reader), WANTED[Kind(mail.kind)]))
+    wanted = WANTED.get(Kind(mail.kind))
+    return bool(works and (not wanted or getattr(UserProfile.get_for_user(reader), wanted)))
 
 
-def message(mail: ModerationMail) -> EmailMultiAlternatives:
+def message(mail: ModerationMail) -> Mail:
     """The mail as it goes out: text, and the same words in plain HTML."""
-    with override(preferred_language(mail.to)):
+    language = preferred_language(mail.to)
+    with override(language):
         page = mail.page.specific
+        words = words_of(mail, title=page.get_admin_display_title(), is_public=page.live)
         context = {
-            "kind": mail.kind,
-            "title": page.get_admin_display_title(),
-            "by": (mail.by.get_full_name() or mail.by.email) if mail.by else "",
+            "subject": words.subject,
+            "sentences": words.sentences,
+            "action": words.action,
             "comment": mail.comment,
+            "comment_label": words.comment_label,
             "url": _address(mail, page),
-            "settings_url": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_account')}#tab-notifications",
+            "settings_url": _settings_address() if Kind(mail.kind) in WANTED else "",
             "site": site_name(),
             "site_url": settings.WAGTAILADMIN_BASE_URL,
-            "language": preferred_language(mail.to),
+            "language": language,
         }
-        context["subject"] = _subject(mail.kind) % {"title": context["title"]}
-        text = render_to_string("emails/moderation/mail.txt", context).strip() + "\n"
-        message = EmailMultiAlternatives(
-            " ".join(context["subject"].split()), text, to=[mail.to.email], headers={"Auto-Submitted": "auto-generated"}
-        )
+        message = Mail(words.subject, render_to_string("emails/moderation/mail.txt", context), to=[mail.to.email])
         message.attach_alternative(render_to_string("emails/moderation/mail.html", context), "text/html")
         return message
 
 
-def _subject(kind: str) -> str:
-    return {
-        Kind.SUBMITTED.value: _("Waits for your approval: %(title)s"),
-        Kind.SENT_BACK.value: _("Sent back to you: %(title)s"),
-        Kind.APPROVED.value: _("Approved: %(title)s"),
-        Kind.COMMENTED.value: _("Comments: %(title)s"),
-    }[kind]
-
-
 def _address(mail: ModerationMail, page: Any) -> str:
-    if mail.kind == Kind.APPROVED and page.live and page.full_url:
+    if mail.kind == Kind.APPROVED and page.live and page.full_url and not mail.planned_for:
         return str(page.full_url)
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_pages:edit', args=[page.pk])}"
+
+
+def _settings_address() -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_account')}#tab-notifications"

@@ -27,19 +27,23 @@ class ModerationMailQuerySet(models.QuerySet["ModerationMail"]):
 
 
 class ModerationMail(models.Model):
-    """A mail about a page's approval or its comments, kept with the change that it tells of until it has gone out."""
+    """A mail about a page's approval, comments or schedule, kept with what it tells of until it has gone out."""
 
     class Kind(models.TextChoices):
         SUBMITTED = "submitted", _("Waits for approval")
         SENT_BACK = "sent_back", _("Sent back")
         APPROVED = "approved", _("Approved")
         COMMENTED = "commented", _("Commented on")
+        NOT_PUBLISHED = "late_publish", _("Not published on its day")
+        NOT_WITHDRAWN = "late_expire", _("Not taken back on its day")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     comment = models.TextField(_("comment"), blank=True)
+    # The day that is written on the page: it is to go public then, or should have.
+    planned_for = models.DateTimeField(_("planned for"), null=True)
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     claimed_at = models.DateTimeField(_("taken to be sent"), null=True)
     sent_at = models.DateTimeField(_("sent"), null=True)

@@ -1,9 +1,11 @@
 """Notes mails in the transaction of what they tell of: no mail server can undo it, and none is forgotten."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.admin.views.pages import edit
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
@@ -40,7 +42,7 @@ def _nobody(**kwargs: Any) -> None:
 def _submitted(instance: Any, user: Any = None, **kwargs: Any) -> None:
     page = instance.workflow_state.content_object
     if isinstance(page, Page):
-        _note(Kind.SUBMITTED, page, told_of(page, user), by=user)
+        note(Kind.SUBMITTED, page, told_of(page, user), by=user, planned_for=planned_for(page))
 
 
 def _sent_back(instance: Any, user: Any = None, **kwargs: Any) -> None:
@@ -56,7 +58,7 @@ def _approved(instance: Any, user: Any = None, **kwargs: Any) -> None:
 def _to_sender(kind: str, instance: Any, user: Any, comment: str) -> None:
     sender, page = instance.requested_by, instance.content_object
     if isinstance(page, Page) and sender and sender != user:
-        _note(kind, page, [sender], by=user, comment=comment)
+        note(kind, page, [sender], by=user, comment=comment, planned_for=planned_for(page))
 
 
 def _commented(people: Iterable[Any], notification: str, told: dict[str, Any]) -> None:
@@ -64,10 +66,19 @@ def _commented(people: Iterable[Any], notification: str, told: dict[str, Any]) -
     written = [comment.text for comment in told["new_comments"]]
     written += [reply.text for thread in told["replied_comments"] for reply in thread["replies"]]
     if written or told["resolved_comments"] or told["deleted_comments"]:
-        _note(Kind.COMMENTED, told["page"], people, by=told["editor"], comment="\n\n".join(written))
+        note(Kind.COMMENTED, told["page"], people, by=told["editor"], comment="\n\n".join(written))
 
 
-def _note(kind: str, page: Page, people: Iterable[Any], *, by: Any, comment: str = "") -> None:
-    rows = [ModerationMail(kind=kind, page_id=page.pk, to=person, by=by, comment=comment) for person in people]
-    if ModerationMail.objects.bulk_create(rows):
+def planned_for(page: Page) -> datetime | None:
+    """The day that the newest version of `page` is to go public on; None where it has none, or that has come."""
+    day = page.get_latest_revision_as_object().go_live_at
+    return day if day and day > timezone.now() else None
+
+
+def note(
+    kind: str, page: Page, people: Iterable[Any], *, by: Any = None, comment: str = "", planned_for: Any = None
+) -> None:
+    """Note a mail to each of `people`, in the transaction of what it tells of."""
+    words = {"kind": kind, "page_id": page.pk, "by": by, "comment": comment, "planned_for": planned_for}
+    if ModerationMail.objects.bulk_create(ModerationMail(to=person, **words) for person in people):
         transaction.on_commit(send_moderation_mails.enqueue)

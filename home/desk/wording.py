@@ -26,6 +26,11 @@ def when(moment: datetime) -> str:
     return date_format(timezone.localdate(moment), "SHORT_DATE_FORMAT")
 
 
+def at_time(moment: datetime) -> str:
+    """Day and time, where people live: 1.12.2025 9.00."""
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+
+
 def listed(*parts: str) -> str:
     """The parts that there are, one after another."""
     return " · ".join(part for part in parts if part)

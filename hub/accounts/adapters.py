@@ -19,6 +19,7 @@ from hub.accounts import encryption, second_factor, sign_in_log
 from hub.accounts.models import User
 from hub.accounts.services import preferred_language
 from hub.accounts.visitor_address import visitor_address
+from hub.core.mail import Mail, site_name
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -86,11 +87,21 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         return force_str(subject)
 
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> Mail:
+        rendered = super().render_mail(template_prefix, email, context, headers)
+        return Mail(rendered.subject, f"{rendered.body}\n", to=rendered.to, headers=headers)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         user = User.objects.filter(email__iexact=email).first()
         with override(preferred_language(user) if user else get_language()):
             about = {
-                "site_name": force_str(settings.WAGTAIL_SITE_NAME),
+                "site_name": site_name(),
                 "site_url": settings.BASE_URL,
                 "account_url": settings.BASE_URL + reverse("account"),
             }

@@ -24,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", [BASE_URL])
 INSTALLED_APPS = [
     "hub.accounts",
     "hub.core",
+    "hub.scheduling",
     "network.institutions",
     "network.isolation",
     "network.provisioning",

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from hub.core.mail import in_one_line, send, site_name
 from network.coaches.contact_links import without_links
 from network.coaches.directory_addresses import coach_path, own_profile_path
-from network.coaches.links import withdrawal_address
 from network.coaches.models import CoachMessage
 
 DEFAULT_LANGUAGE = "fi"
@@ -30,11 +29,10 @@ def relay(message: CoachMessage) -> None:
             "own_url": f"{settings.BASE_URL}{own_profile_path()}",
         }
         subject = _("%(name)s writes to you through %(site)s") % {"name": name, "site": site_name()}
-        # In the head, where mail programs make a button of it: the words are quoted in the answer, and who has the link
-        # can withdraw the consent.
-        headers = {"List-Unsubscribe": f"<{withdrawal_address(coach)}>"}
+        # A person's words: the coach's absence reply is meant for their sender. None comes where a mail's head says
+        # that a machine has sent it, or names a list, as `List-Unsubscribe` does (RFC 3834, RFC 5230).
         to, answer_to = coach.email, [message.sender_email]
-        send("coaches/message", subject=subject, to=to, context=context, reply_to=answer_to, headers=headers)
+        send("coaches/message", subject=subject, to=to, context=context, reply_to=answer_to, is_automatic=False)
 
 
 def send_copy(message: CoachMessage) -> None:

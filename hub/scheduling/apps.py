@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SchedulingConfig(AppConfig):
+    name = "hub.scheduling"
+    label = "scheduling"
+    verbose_name = _("Scheduled publishing")
+
+    def ready(self) -> None:
+        from hub.core import tending
+        from hub.scheduling.services import carry_out_due
+
+        tending.register("scheduled publishing", carry_out_due)
