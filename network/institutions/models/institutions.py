@@ -63,7 +63,9 @@ class Institution(TextsMixin, index.Indexed, ClusterableModel):
         blank=True,
         related_name="merged",
         verbose_name=_("merged into"),
-        help_text=_("From the day of the merger on, its addresses and the codes on its brochures lead to this institution."),
+        help_text=_(
+            "From the day of the merger on, its addresses and the codes on its brochures lead to this institution."
+        ),
     )
     merged_on = models.DateField(
         _("merged on"), null=True, blank=True, help_text=_("The first day as one. The membership ends the day before.")
