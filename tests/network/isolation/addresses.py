@@ -121,8 +121,17 @@ class View:
 
 
 def all_views() -> list[View]:
-    """Every view once; a name that stands for several addresses gives one for each."""
-    found = {(view.key, view.parameters): view for view in _walk(get_resolver().url_patterns)}
+    """Every view once; a name that stands for several addresses gives one for each.
+
+    One without a name is left out where another stands before it at the same address: in Finnish the former words are
+    the present ones (`hub/core/local_paths.py`), and only the first is ever reached.
+    """
+    found: dict[Any, View] = {}
+    routes: set[str] = set()
+    for view in _walk(get_resolver().url_patterns):
+        if view.name or view.route not in routes:
+            found[view.key, view.parameters] = view
+        routes.add(view.route)
     return sorted(found.values(), key=lambda view: (view.route, view.name))
 
 
