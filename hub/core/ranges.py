@@ -22,7 +22,7 @@ def in_part(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
     answer["Accept-Ranges"] = "bytes"
     if not wanted or wanted.groups() == ("", "") or "If-Range" in request.headers:
         return answer
-    first, last = _bounds(*wanted.groups(), int(length))
+    first, last = _bounds(wanted[1], wanted[2], int(length))
     streaming = cast(StreamingHttpResponse, answer)
     content = cast(Iterable[bytes], streaming.streaming_content)
     if first > last:
