@@ -2,23 +2,28 @@
 
 import io
 import json
+import zipfile
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 
 from home.demo import content, people
+from home.demo.markup import paragraphs
 from home.demo.network import locales
 from home.demo.page_building import find, primary_key
 from home.demo.placing import put_below
 from home.demo.streams import BodyData
 from home.models import ContentPage
 from hub.core.files.svg_to_png import draw
-from hub.core.models import HubImage
+from hub.core.models import HubDocument, HubImage
 from network.institutions.models import InstitutionPage, Role
 from network.provisioning.models import SharedCollection
 
 PICTURES = content.HERE / "pictures"
+VIDEOS = content.HERE / "videos"
 SIZE = {"width": 1200, "height": 800}
 
 
@@ -73,12 +78,68 @@ def write_page(row: dict[str, Any]) -> None:
     )
 
 
+def lend_file(file: str, title: str, data: bytes) -> HubDocument:
+    """Put a file where all institutions may take it from, unless it lies there."""
+    shared = SharedCollection.objects.get().collection
+    found = HubDocument.objects.filter(title=title, collection=shared).first()
+    if found:
+        return found
+    kept = ContentFile(data, name=file)
+    return HubDocument.objects.create(
+        title=title, collection=shared, file=kept, file_size=len(data), uploaded_by_user=people.author()
+    )
+
+
+def drawings() -> bytes:
+    """The network's drawings in one file, the same bytes in every run."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as files:
+        for row in data()["pictures"]:
+            files.writestr(zipfile.ZipInfo(row["file"]), (PICTURES / row["file"]).read_bytes())
+    return packed.getvalue()
+
+
 def _body(row: dict[str, Any]) -> list[dict[str, Any]]:
     writer = BodyData(row["key"], primary_key)
     blocks = writer.body(row["body"])
-    picture = HubImage.objects.filter(title=row.get("picture", "")).first()
-    if picture:
-        value = {"image": picture.pk, "alt_text": picture.description, "decorative": False}
-        (figure,) = writer.stream([("figure", {"image": value, "caption": "", "credit": ""})])
+    if _image(row.get("picture")):
+        (figure,) = writer.stream([("figure", _figure(row["picture"]))])
         blocks.insert(0, {**figure, "id": str(content.identity("block", row["key"], "picture"))})
+    for kind in ("video", "gallery", "download"):
+        if kind in row:
+            (block,) = writer.stream([(kind, _MEDIA[kind](writer, row[kind]))])
+            blocks.append({**block, "id": str(content.identity("block", row["key"], kind))})
     return blocks
+
+
+def _image(title: str | None) -> HubImage | None:
+    return HubImage.objects.filter(title=title).first()
+
+
+def _figure(title: str) -> dict[str, Any]:
+    picture = HubImage.objects.get(title=title)
+    value = {"image": picture.pk, "alt_text": picture.description, "decorative": False}
+    return {"image": value, "caption": "", "credit": ""}
+
+
+def _video(writer: BodyData, row: dict[str, str]) -> dict[str, Any]:
+    file = lend_file(row["file"], row["title"], (VIDEOS / row["file"]).read_bytes())
+    poster = HubImage.objects.get(title=row["picture"]).pk
+    words = {"title": row["title"], "transcript": paragraphs(row["transcript"])}
+    return {**words, "address": "", "file": file.pk, "captions": None, "poster": poster}
+
+
+def _gallery(writer: BodyData, row: dict[str, Any]) -> dict[str, Any]:
+    return {"title": row["title"], "pictures": writer.items("gallery", [_figure(title) for title in row["pictures"]])}
+
+
+def _download(writer: BodyData, row: dict[str, str]) -> dict[str, Any]:
+    file = lend_file(row["file"], row["title"], drawings())
+    return {"document": file.pk, "title": "", "description": row["description"]}
+
+
+_MEDIA: dict[str, Callable[[BodyData, Any], dict[str, Any]]] = {
+    "video": _video,
+    "gallery": _gallery,
+    "download": _download,
+}

@@ -61,8 +61,10 @@ class BodyData(StreamData):
         ((kind, value),) = block.items()
         return getattr(self, f"_{kind}")(number, value)
 
-    def _heading(self, number: str, value: str) -> tuple[str, Any]:
-        return "heading", {"text": value, "level": "2"}
+    def _heading(self, number: str, value: str | Data) -> tuple[str, Any]:
+        """Words alone, or `text` and the `anchor` that links lead to it by."""
+        words = {"text": value} if isinstance(value, str) else value
+        return "heading", {"level": "2", "anchor": "", **words}
 
     def _text(self, number: str, value: str) -> tuple[str, Any]:
         return "paragraph", paragraphs(value)

@@ -29,7 +29,8 @@ def check_some() -> str:
     """Ask after the addresses that are due, one of each host in a round."""
     if not settings.CHECK_OUTSIDE_LINKS:
         return "off"
-    ends, hosts, results = time.monotonic() + BUDGET_SECONDS, set(), {}
+    ends, hosts = time.monotonic() + BUDGET_SECONDS, set()
+    results: dict[OutsideAddress, str] = {}
     due = OutsideAddress.objects.filter(due_at__lte=timezone.now()).order_by("due_at")
     for address in due[: MOST * 5]:
         host = _host(address.url)

@@ -99,7 +99,7 @@ def _ask(method: str, parts: SplitResult, ends: float) -> tuple[int, str]:
     host = host if ":" in host else host.encode("idna").decode()
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(host, parts.port or PORTS[parts.scheme], timeout=min(STEP_SECONDS, left))
-    connection._create_connection = connect_publicly  # type: ignore[union-attr]
+    connection._create_connection = connect_publicly  # type: ignore[attr-defined]
     # A server that sends its head letter by letter passes every timeout of a step.
     alarm = Timer(left, _cut, [connection])
     alarm.daemon = True

@@ -1,6 +1,8 @@
 """Keeps beside each published page which links it holds."""
 
 import logging
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -28,7 +30,9 @@ def note(page: Any) -> None:
     """Write down the links of one published page in the place of those it had. A stand-in has none of its own."""
     found = [] if page.alias_of_id or not page.live else list(links_of(page))
     names = anchors_of(page) if any(link.kind == Kind.ANCHOR for link in found) else set()
-    kept = [link for link in found if _is_worth_keeping(link, names)]
+    kept = [_cut(link) for link in found if _is_worth_keeping(link, names)]
+    if kept == list(_noted(page)):
+        return
     with transaction.atomic():
         PageLink.objects.filter(page=page.pk).delete()
         PageLink.objects.bulk_create([_row(page, link) for link in kept])
@@ -36,16 +40,18 @@ def note(page: Any) -> None:
 
 def note_all() -> str:
     """Note the links of every published page, and forget addresses that no page links to any more."""
-    count = 0
-    for page in Page.objects.live().filter(alias_of=None).specific().iterator(chunk_size=50):
-        try:
-            note(page)
-        except Exception:
-            logger.exception("The links of page %s are not noted", page.pk)
-        count += 1
+    # By keys: a query that is read from while others write would keep SQLite from writing.
+    keys = list(Page.objects.live().filter(alias_of=None).order_by("pk").values_list("pk", flat=True))
+    for key in keys:
+        _note_quietly(key)
     PageLink.objects.filter(page__live=False).delete()
     OutsideAddress.objects.filter(links=None).delete()
-    return f"{count} pages"
+    return f"{len(keys)} pages"
+
+
+def _noted(page: Any) -> Iterator[Found]:
+    for row in PageLink.objects.filter(page=page.pk).select_related("address").order_by("pk"):
+        yield Found(row.kind, row.target, row.anchor, row.address.url if row.address else "", row.words)
 
 
 def _is_worth_keeping(link: Found, names: set[str]) -> bool:
@@ -60,8 +66,14 @@ def _row(page: Any, link: Found) -> PageLink:
     if link.url:
         digest = OutsideAddress.digest_of(link.url)
         address, _created = OutsideAddress.objects.get_or_create(digest=digest, defaults={"url": link.url})
-    words, anchor = link.words[:200], link.anchor[:120]
-    return PageLink(page_id=page.pk, kind=link.kind, target=link.key, address=address, anchor=anchor, words=words)
+    return PageLink(
+        page_id=page.pk, kind=link.kind, target=link.key, address=address, anchor=link.anchor, words=link.words
+    )
+
+
+def _cut(link: Found) -> Found:
+    """As long as there is room for."""
+    return replace(link, anchor=link.anchor[:120], words=link.words[:200])
 
 
 def _published(sender: Any, instance: Any, **kwargs: Any) -> None:

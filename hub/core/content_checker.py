@@ -36,6 +36,10 @@ RULES = [
     _rule("long-heading", HEADINGS),
     _rule("shouting-heading", HEADINGS),
     _rule("long-paragraph", "p"),
+    _rule("empty-paragraph", ".rich-text p, .rich-text li"),
+    _rule("comment-mark", ".rich-text, table"),
+    _rule("typed-list", ".rich-text p"),
+    _rule("broken-reference", ".rich-text, table"),
 ]
 # What each looks for; `static/js/content-checks.js` does the looking. Of `none`, what fits is a fault.
 CHECKS = [
@@ -44,6 +48,14 @@ CHECKS = [
     {"id": "is-long-heading", "options": {"longer": 90}},
     {"id": "is-shouting-heading", "options": {"capitals": 10}},
     {"id": "is-long-paragraph", "options": {"longer": 700}},
+    # What is left of text that was written in Word: see `hub/core/rich_text.py`, which takes the surest away.
+    {"id": "is-empty-paragraph", "options": {"empty": True}},
+    {"id": "is-comment-mark", "options": {"pattern": r"\[[A-Za-zÅÄÖåäö]{1,4}\d{1,3}\]"}},
+    {"id": "is-typed-list", "options": {"pattern": r"^([·•▪◦§‣\uf0b7]|[-–*o]\s{2,}|[-–]\s)"}},
+    {
+        "id": "is-broken-reference",
+        "options": {"pattern": r"Virhe[.!] (Viitteen|Kirjanmerkki)|Fel[!] |Error! (Ref|Book)"},
+    },
     # Wagtail's own, with more to find.
     {
         "id": "check-image-alt-text",
@@ -92,6 +104,16 @@ MESSAGES = {
     "vague-link": (_("Link text that says nothing"), _("Write where the link leads, not “here” or “read more”.")),
     "address-as-link": (_("Web address as link text"), _("Write the name of the page that the link leads to.")),
     "long-heading": (_("Long heading"), _("Shorten the heading to one line, and put the rest in the text.")),
+    "empty-paragraph": (_("Empty paragraph"), _("Take it away: the space between paragraphs comes by itself.")),
+    "comment-mark": (
+        _("A comment’s mark in the text"),
+        _("Take marks such as “[MM1]” away: Word leaves them where a comment was."),
+    ),
+    "typed-list": (_("List without list formatting"), _("Choose the lines and press the list button.")),
+    "broken-reference": (
+        _("A reference that Word could not find"),
+        _("Write what was meant, or take the sentence away."),
+    ),
     "long-paragraph": (_("Long paragraph"), _("Make it two or three, one matter in each, or a list.")),
     "shouting-heading": (
         _("Heading in capital letters"),

@@ -5,7 +5,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.choosers import AnchorLinkChooserForm
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
 from wagtail.admin.views import chooser
 
 from hub.core.blocks.headings import MOST, anchor_name
@@ -38,5 +43,10 @@ class HeadingLinkForm(AnchorLinkChooserForm):
 
 
 def offer_headings() -> None:
-    """Put the form in the place of Wagtail's own, which asks for a name that headings there do not have."""
+    """Put the form in the place of Wagtail's own, which asks for a name that headings there do not have.
+
+    Beside it the words of a link have a label in English only.
+    """
     chooser.AnchorLinkView.form_class = HeadingLinkForm
+    for form in (ExternalLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm, HeadingLinkForm):
+        form.base_fields["link_text"].label = _("Link text")

@@ -15,6 +15,7 @@ from wagtail.documents.permissions import permission_policy
 from wagtail.documents.views.serve import serve as hand_over
 from wagtail.models import Page, ReferenceIndex
 
+from hub.core.ranges import in_part
 from network.institutions.standing import standing
 from network.isolation.sight import Reach, reach_of_file, visible_pages, works_on
 
@@ -24,7 +25,7 @@ def serve(request: HttpRequest, document_id: str, name: str) -> HttpResponseBase
     if len(document_id) > 15:
         # Longer than any key: databases refuse to compare numbers without end.
         raise Http404
-    answer: HttpResponseBase = hand_over(request, document_id, name)
+    answer: HttpResponseBase = in_part(request, hand_over(request, document_id, name))
     if getattr(request, "hands_over_to_all", False):
         # It may be everybody's no longer tomorrow: the copy is good as long as we say so again.
         patch_cache_control(answer, public=True, no_cache=True)

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as now, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter
@@ -62,12 +62,12 @@ class TableBlockAdapter(StructBlockAdapter):
     def js_args(self, block: Any) -> list[Any]:
         name, children, meta = super().js_args(block)
         words = {
-            "hint": now(
+            "hint": gettext(
                 "You can copy a table in Excel or Word and paste it into any field here. "
                 "The first row becomes the column headings, the first column the row headings."
             ),
-            "replace": now("Replace the present table with the one that you paste?"),
-            "pasted": now("The table was pasted. Check the headings."),
+            "replace": gettext("Replace the present table with the one that you paste?"),
+            "pasted": gettext("The table was pasted. Check the headings."),
         }
         return [name, children, {**meta, "pasting": words}]
 

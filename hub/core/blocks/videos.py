@@ -43,8 +43,8 @@ def read_address(address: str) -> Elsewhere | None:
         known = words and words[0].isdecimal() and all(re.fullmatch("[0-9a-f]+", word) for word in secret)
         return Elsewhere("Vimeo", "https://vimeo.com/" + "/".join([words[0], *secret])) if known else None
     if host in ("areena.yle.fi", "arenan.yle.fi"):
-        known = path and re.fullmatch(r"1-\d{1,12}", path[-1])
-        return Elsewhere("Yle Areena", f"https://{host}/{path[-1]}") if known else None
+        key = path[-1] if path else ""
+        return Elsewhere("Yle Areena", f"https://{host}/{key}") if re.fullmatch(r"1-\d{1,12}", key) else None
     return None
 
 

@@ -24,7 +24,7 @@ PUBLIC_HOSTS = {
     "www.webaccessibility.fi",
     "tietosuoja.fi",
 }
-OWN_LINKS = r"^(page:|mailto:silta@verkosto\.example$|mailto:saavutettavuus@traficom\.fi$|tel:\+358400000000$)"
+OWN_LINKS = r"^(page:|#|mailto:silta@verkosto\.example$|mailto:saavutettavuus@traficom\.fi$|tel:\+358400000000$)"
 
 
 def texts(value: Any) -> Iterator[str]:

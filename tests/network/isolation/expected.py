@@ -215,6 +215,8 @@ ADMIN = {
     # What was done to whose things, each institution's own to its administrators
     "audit_log*": Row("403", "ok", "403"),
     "untranslated:*": Row("403", "403", "ok"),
+    # The links of one's own pages: the list is cut
+    "broken_links*": EVERYBODY,
     "handbook": EVERYBODY,
     "handbook_*": nothing_there(EVERYBODY),
     # The network's own tools

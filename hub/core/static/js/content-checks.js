@@ -5,6 +5,7 @@
 
   const tests = {
     pattern: (text, pattern) => new RegExp(pattern, "iu").test(text),
+    empty: (text) => !text,
     longer: (text, length) => text.length > length,
     capitals: (text, letters) =>
       text === text.toUpperCase() && (text.match(/\p{L}/gu) || []).length >= letters,
@@ -13,6 +14,7 @@
   const evaluate = (node, options) =>
     Object.entries(tests).some(([name, test]) => options && name in options && test(spoken(node), options[name]));
 
-  const ids = ["vague-link", "address-as-link", "long-heading", "shouting-heading", "long-paragraph"];
+  const ids = ["vague-link", "address-as-link", "long-heading", "shouting-heading", "long-paragraph",
+    "empty-paragraph", "comment-mark", "typed-list", "broken-reference"];
   window.axe?.configure({ checks: ids.map((id) => ({ id: `is-${id}`, evaluate })) });
 })();

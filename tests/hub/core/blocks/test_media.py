@@ -109,6 +109,30 @@ def test_a_file_of_ones_own_plays_on_the_page_with_its_subtitles(client: Client,
     assert "media-src 'self'" in policy and "frame-src" not in policy
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=0-1", 206, "bytes 0-1/2048"),
+        ("bytes=2000-", 206, "bytes 2000-2047/2048"),
+        ("bytes=-48", 206, "bytes 2000-2047/2048"),
+        ("bytes=100-9999", 206, "bytes 100-2047/2048"),
+        ("bytes=2048-", 416, "bytes */2048"),
+        ("bytes=0-1,5-6", 200, None),
+        ("bytes=-", 200, None),
+        ("lines=1-2", 200, None),
+    ],
+)
+def test_a_browser_gets_the_part_of_a_file_that_it_asks_for(
+    client: Client, page_tree: PageTree, asked: str, status: int, part: str | None
+) -> None:
+    own = document("paiva.mp4")
+    shown(client, page_tree, "video", video(file=own.pk))
+    answer = client.get(own.url, headers={"Range": asked})
+    assert (answer.status_code, answer.headers.get("Content-Range")) == (status, part)
+    if status == 206:
+        assert len(answer.getvalue()) == int(answer.headers["Content-Length"])
+
+
 def test_a_gallery_shows_every_picture_with_its_description(client: Client, page_tree: PageTree) -> None:
     rows = [
         {"image": {"image": picture().pk, "alt_text": alt, "decorative": False}, "caption": alt[:4], "credit": ""}
