@@ -8,10 +8,24 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from home.desk import comments, drafts, late, mails, moderation, receivers, staffing, translating, ways
-        from hub.core import tending
+        from home.desk import (
+            comments,
+            decisions,
+            drafts,
+            late,
+            mails,
+            moderation,
+            notices,
+            receivers,
+            staffing,
+            translating,
+            ways,
+        )
+        from hub.core import locks, tending
 
         for module in (late, moderation, comments, drafts, translating, staffing, ways):
             module.introduce()
         receivers.connect()
+        decisions.connect()
+        locks.tell_of_waiting(notices.waiting)
         tending.register("moderation mails", mails.tend)
