@@ -10,21 +10,25 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from home.desk import (
             comments,
+            decisions,
             drafts,
             late,
             mails,
             moderation,
+            notices,
             receivers,
             staffing,
             translating,
             untranslated,
             ways,
         )
-        from hub.core import retention, tending
+        from hub.core import locks, retention, tending
 
         for module in (late, moderation, comments, drafts, translating, untranslated, staffing, ways):
             module.introduce()
         receivers.connect()
+        decisions.connect()
+        locks.tell_of_waiting(notices.waiting)
         tending.register("moderation mails", mails.tend)
         retention.keep_for(
             mails.KEPT_FOR, "Mails about approvals and comments", "desk.ModerationMail", after="their making"

@@ -1,11 +1,16 @@
+import json
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLResolver, include, path
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 
+from home.desk.decisions import name_the_day, words_of_buttons
 from home.desk.first_action import offer_first
+from home.desk.notices import before_edit
 from home.desk.pages_menu import keep_open
 from home.desk.panel import DeskPanel
 from home.desk.untranslated_view import UntranslatedView
@@ -51,5 +56,22 @@ def keep_open_buttons(buttons: list[Any], page: Page, user: Any, context: Any = 
 
 @hooks.register("construct_page_action_menu", order=1000)
 def offer_what_is_for(items: list[Any], request: HttpRequest, context: Any) -> None:
-    """Publishing or sending for approval stands in front, not behind an arrow."""
+    """Publishing or sending for approval stands in front, not behind an arrow, and says when it goes public."""
+    name_the_day(items, context.get("page"))
     offer_first(items)
+
+
+@hooks.register("before_edit_page")
+def tell_at_the_top(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return before_edit(request, page)
+
+
+@hooks.register("insert_editor_js")
+def editor_script() -> str:
+    words = json.dumps(words_of_buttons())
+    return format_html('<script src="{}" data-words="{}" defer></script>', static("desk/editor.js"), words)
+
+
+@hooks.register("insert_global_admin_css")
+def editor_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/editor.css"))

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, PageManager
 
 from hub.core import page_paths
 from hub.core.files.names import with_secret
 from hub.core.gone import without_what_is_gone
+from hub.core.locks import ApprovalLock
 from hub.core.page_form import HubCopyForm, HubPageForm
 from hub.core.page_permissions import HubPagePermissions
 from hub.core.revisions import differs_from_live
@@ -24,6 +26,11 @@ class HubImage(AbstractImage):
     """Pictures; `description` is the alternative text that a page starts from."""
 
     admin_form_fields = Image.admin_form_fields
+
+    @property
+    def default_alt_text(self) -> str:
+        """What a form begins with. Never the title: it is the file's name more often than not."""
+        return str(self.description)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -127,6 +134,10 @@ class BasePage(Page):
     @classmethod
     def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Any:
         return super().from_serializable_data(without_what_is_gone(cls, data), check_fks, strict_fks)
+
+    def get_lock(self) -> Any:
+        lock = super().get_lock()
+        return ApprovalLock(self, lock.task) if type(lock) is WorkflowLock else lock
 
     def permissions_for_user(self, user: Any) -> HubPagePermissions:
         return HubPagePermissions(user, self)

@@ -17,6 +17,9 @@ class NewsPageForm(HubPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "picture_text" in self.fields:
+            # What was written when the picture was uploaded is there at once (`desk/editor.js`), and may be cleared.
+            self.fields["picture_text"].widget.attrs["data-describes"] = f"id_{self.add_prefix('picture')}"
         if "themes" in self.fields:
             self._offer("themes", Theme.objects.with_texts())
         if "institutions" in self.fields:
@@ -33,8 +36,5 @@ class NewsPageForm(HubPageForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         # Only now does the instance hold the new picture. A draft may wait for its words.
-        if self.instance.picture_needs_words:
-            # What was written when the picture was uploaded need not be written again.
-            self.instance.picture_text = self.instance.picture.description
         if self.leaves_the_desk and self.instance.picture_needs_words:
             self.add_error("picture_text", ValidationError(PICTURE_NEEDS_WORDS, "picture-text"))

@@ -77,14 +77,22 @@ def test_a_picture_without_a_description_stays_a_draft(cast: Cast, news_list: Ne
     assert NewsPage.objects.get().picture_alt == ""
 
 
-def test_a_picture_brings_the_description_that_it_was_uploaded_with(cast: Cast, news_list: NewsIndexPage) -> None:
+def test_a_description_that_was_cleared_stays_cleared(cast: Cast, news_list: NewsIndexPage) -> None:
+    """The editor's script brings the one that the picture was uploaded with; saving brings none."""
     picture = add_picture(collection=collection_of(cast.ours), description="Silta talvella")
+    assert add(cast.administrator, page_of(cast.ours), picture=picture.pk).status_code == 302
+    draft = NewsPage.objects.get()
+    assert draft.picture_text == ""
     client = signed_in(cast.administrator)
-    add(cast.administrator, page_of(cast.ours), picture=picture.pk, **{"action-publish": "1"})
-    assert NewsPage.objects.get().picture_alt == "Silta talvella"
-    url = reverse("wagtailadmin_pages:edit", args=[NewsPage.objects.get().pk])
-    client.post(url, form(picture=picture.pk, picture_text="Silta ja joki", **{"action-publish": "1"}))
-    assert NewsPage.objects.get().picture_alt == "Silta ja joki"
+    url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert 'data-describes="id_picture"' in client.get(url).text
+    refused = client.post(url, form(picture=picture.pk, picture_text="", **{"action-publish": "1"}))
+    assert list(refused.context["form"].errors) == ["picture_text"]
+
+
+def test_a_picture_without_words_offers_no_file_name(cast: Cast) -> None:
+    assert add_picture(title="IMG_2041.jpg").default_alt_text == ""
+    assert add_picture(title="IMG_2041.jpg", description="Silta talvella").default_alt_text == "Silta talvella"
 
 
 def test_nor_is_it_sent_for_approval(cast: Cast, news_list: NewsIndexPage) -> None:
