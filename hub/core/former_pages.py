@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -50,8 +50,7 @@ class FormerAddressMiddleware(RedirectMiddleware):
         bare = urlsplit(whole).path
         made = _row(request, whole) or (_row(request, bare) if bare != whole else None)
         if made and (made.redirect_page is None or ("?" in made.old_path and made.redirect_page.live)):
-            wagtails: HttpResponse = super().process_response(request, response)
-            return wagtails
+            return super().process_response(request, response)
         return lead_on(request) or response
 
 

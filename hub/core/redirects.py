@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.http.request import validate_host
 from django.urls import reverse
 from django.utils import translation
@@ -105,8 +105,8 @@ class RedirectBatch(signal_handlers.BatchRedirectCreator):
 class RedirectMiddleware(WagtailRedirectMiddleware):
     """Wagtail's, and never back to the address that was asked for."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        answer: HttpResponse = super().process_response(request, response)
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        answer: HttpResponseBase = super().process_response(request, response)
         if answer is response:
             return response
         return response if path_in(answer["Location"]) == Redirect.normalise_path(request.path) else answer

@@ -27,7 +27,7 @@ _found = ChooserBlock.value_from_form
 _clean = ChooserBlock.clean
 _begin = WagtailAdminModelForm.__init__
 _single = ModelChoiceField.to_python
-_check = ModelMultipleChoiceField._check_values
+_check = ModelMultipleChoiceField._check_values  # type: ignore[attr-defined]
 
 
 def read_what_is_chosen() -> None:
@@ -37,8 +37,8 @@ def read_what_is_chosen() -> None:
     ChooserBlock.value_from_form = _instance
     ChooserBlock.clean = _something
     WagtailAdminModelForm.__init__ = _begin_and_note
-    ModelChoiceField.to_python = _one
-    ModelMultipleChoiceField._check_values = _several
+    ModelChoiceField.to_python = _one  # type: ignore[method-assign, assignment]
+    ModelMultipleChoiceField._check_values = _several  # type: ignore[attr-defined]
 
 
 def may_choose(model: type[models.Model], key: Any) -> bool:

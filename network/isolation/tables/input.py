@@ -1,5 +1,7 @@
 """What is read of requests before Wagtail's views read it: which of them take what for granted."""
 
+from typing import Any
+
 from django.core.exceptions import BadRequest
 from django.http import HttpResponseBase, HttpResponseNotAllowed
 from wagtail.models import Page
@@ -28,7 +30,8 @@ def some_page(visit: Visit) -> None:
 
 def has_a_form(visit: Visit) -> HttpResponseBase | None:
     """A snippet that no chooser makes has a view for that all the same, without a form."""
-    made = visit.request.resolver_match.func.view_class(**visit.request.resolver_match.func.view_initkwargs)
+    match: Any = visit.request.resolver_match
+    made = match.func.view_class(**match.func.view_initkwargs)
     return None if made.get_creation_form_class() else HttpResponseNotAllowed([])
 
 
