@@ -48,12 +48,12 @@ class Mail(EmailMultiAlternatives):
         self.sender_name = in_one_line(site_name())
         self.from_email = str(Address(display_name=self.sender_name, addr_spec=sender))
 
-    def message(self) -> Any:
+    def message(self, **how: Any) -> Any:
         """The mail as it goes out. Each header begins on its own line: some clients show what does not as empty."""
-        message = super().message()
+        message = super().message(**how)
         # Else what was folded here is folded again, by another rule.
         message.policy = message.policy.clone(max_line_length=None)
-        message.replace_header("Subject", _folded("Subject", self.subject))
+        message.replace_header("Subject", _folded("Subject", str(self.subject)))
         message.replace_header("From", _sender(self.sender_name))
         return message
 

@@ -48,7 +48,7 @@ def _try(due: Due) -> bool:
         connection.close_if_unusable_or_obsolete()
     try:
         change = LateChange.objects.claim(due)
-        return bool(change) and _attempt(due, change)
+        return change is not None and _attempt(due, change)
     except Exception:
         # Of the bookkeeping, as where the database is away.
         logger.exception("The attempt at %s could not be noted", due)
