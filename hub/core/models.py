@@ -6,11 +6,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
+from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page, PageManager
 
 from hub.core import page_paths
+from hub.core.blocks.headings import keep_anchors
 from hub.core.files.names import with_secret
 from hub.core.gone import without_what_is_gone
 from hub.core.locks import ApprovalLock
@@ -101,6 +103,8 @@ class BasePage(Page):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("update_fields") is None:
+            self._keep_anchors()
         if self._takes_an_address(kwargs.get("update_fields")):
             # The form has found the name free, and somebody else may have taken it since.
             lock_place(self)
@@ -114,7 +118,13 @@ class BasePage(Page):
             # As in `save`: the form has found the name free.
             lock_place(self)
             self.slug = free_slug(self, self.slug)
+        self._keep_anchors()
         return super().save_revision(*args, changed=changed and differs_from_live(self), **kwargs)
+
+    def _keep_anchors(self) -> None:
+        """However a page is saved, its headings have the names that links reach them by."""
+        streams = [field.name for field in self._meta.get_fields() if isinstance(field, StreamField)]
+        keep_anchors(stream for name in streams if (stream := getattr(self, name)))
 
     def _takes_an_address(self, update_fields: Any) -> bool:
         if not self.slug or (update_fields is not None and "slug" not in update_fields):

@@ -80,8 +80,7 @@ def write_news(tab: Tab, pictures: Pictures) -> None:
     tab.keyboard.press("Escape")
     pictures.take("write-news-6", tab.locator("[data-side-panel-toggle=preview]"), (200, 40))
     pictures.take("write-news-7", tab.locator("footer [name=action-submit]").first, (260, 80))
-    tab.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    tab.locator("footer .action-save, .tippy-box .action-save").first.click()
+    tab.locator("footer .action-save").first.click()
     tab.wait_for_url("**/edit/")
     assert not Page.objects.get(title=TITLE).live
 

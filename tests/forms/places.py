@@ -36,6 +36,7 @@ NO_FORM_OF_A_ROW = (
     "*preview*",
     "*_results",
     "audit_log",
+    "broken_links",
     "coaches_admin:*",
     "handbook*",
     "people:invit*",

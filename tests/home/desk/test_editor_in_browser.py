@@ -46,9 +46,7 @@ def test_a_decision_goes_out_once(cast: Cast, browser_page: Any, enter: Any) -> 
     assert page.live
 
 
-def test_a_page_that_others_have_in_hand_is_closed_and_can_be_taken_back(
-    cast: Cast, browser_page: Any, enter: Any
-) -> None:
+def test_a_page_that_others_have_in_hand_is_closed_until_taken_back(cast: Cast, browser_page: Any, enter: Any) -> None:
     page = submitted(cast.ours, cast.editor)
     enter(cast.editor)
     browser_page.goto(f"/admin/pages/{page.pk}/edit/")
