@@ -25,6 +25,8 @@ Reader = Callable[[Visit], HttpResponseBase | None]
 
 ADDRESS = re.compile(r"/|https?://")
 FORM_COUNT = re.compile(r"(.+)-INITIAL_FORMS")
+# Their rows are told by what they choose.
+ROWS_WITHOUT_KEYS = ("wagtailadmin_workflows:*", "wagtailusers_groups:*")
 MOST_FORMS = 1000
 
 _readers: dict[str, tuple[Reader, ...]] = {}
@@ -99,6 +101,8 @@ def leads_somewhere(visit: Visit) -> None:
 
 def rows_of_forms(visit: Visit) -> None:
     """Each row that a form began with comes with its key."""
+    if any(fnmatchcase(visit.name, pattern) for pattern in ROWS_WITHOUT_KEYS):
+        return
     sent = visit.request.POST
     for name, value in _sent(sent):
         prefix = FORM_COUNT.fullmatch(name)

@@ -5,7 +5,7 @@ translator's language). One word holds for all. `ok` is any answer that is no re
 `in` leads to sign in. A new view needs a row here, written by who knows who is to come there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 
@@ -30,6 +30,11 @@ def nothing_there(row: Row) -> Row:
     """As `row`, where the number in the address is nothing's: who might come finds nothing."""
     swap = {"ok": "404"}
     return Row(**{role: swap.get(answer, answer) for role, answer in vars(row).items()})
+
+
+def names_nothing(row: Row) -> Row:
+    """As `row`, where the address names no row at all: who might choose finds nothing. Maintainers are not asked."""
+    return replace(nothing_there(row), maintainer=row.maintainer)
 
 
 EVERYBODY = Row("ok", "ok", "ok")
@@ -154,18 +159,22 @@ ADMIN = {
     "wagtailsnippets_institutions_funder:*": COORDINATORS,
     "wagtailsnippets_institutions_region:list*": EVERYBODY,
     "wagtailsnippets_institutions_funder:list*": EVERYBODY,
+    "wagtailsnippetchoosers_institutions_region:chosen_multiple": names_nothing(EVERYBODY),
     "wagtailsnippetchoosers_institutions_region:*": EVERYBODY,
+    "wagtailsnippetchoosers_institutions_funder:chosen_multiple": names_nothing(EVERYBODY),
     "wagtailsnippetchoosers_institutions_funder:*": EVERYBODY,
     "wagtailsnippetchoosers_institutions_region:create": COORDINATORS,
     "wagtailsnippetchoosers_institutions_funder:create": COORDINATORS,
     # Themes
     "wagtailsnippets_themes_theme:*": COORDINATORS,
     "wagtailsnippets_themes_theme:list*": EVERYBODY,
+    "wagtailsnippetchoosers_themes_theme:chosen_multiple": names_nothing(EVERYBODY),
     "wagtailsnippetchoosers_themes_theme:*": EVERYBODY,
     "wagtailsnippetchoosers_themes_theme:create": COORDINATORS,
     # What people search for in vain, and what is put first
     "search_misses:*": COORDINATORS,
     "wagtailsnippets_search_promotedresult:*": COORDINATORS,
+    "wagtailsnippetchoosers_search_promotedresult:chosen_multiple": names_nothing(COORDINATORS),
     "wagtailsnippetchoosers_search_promotedresult:*": COORDINATORS,
     # Brochures
     "brochures_choose_preview_institution": EVERYBODY,
@@ -179,12 +188,13 @@ ADMIN = {
     "wagtailsnippets_brochures_brochurevariant:list*": EVERYBODY,
     "wagtailsnippetchoosers_brochures_brochurevariant:*": Row("ok 404 ok", "ok 404 ok", "404 404 ok"),
     "wagtailsnippetchoosers_brochures_brochurevariant:choose*": EVERYBODY,
-    "wagtailsnippetchoosers_brochures_brochurevariant:create": NOTES,
+    "wagtailsnippetchoosers_brochures_brochurevariant:create": replace(NOTES, maintainer="ok"),
     # Peer coaches: whoever answers for the institution takes copies of a person's data and erases them.
     "wagtailsnippets_coaches_peercoach:*": ROWS,
     "wagtailsnippets_coaches_peercoach:list*": INSTITUTIONS,
     "wagtailsnippets_coaches_peercoach:add": INSTITUTIONS,
     "wagtailsnippets_coaches_peercoach:delete": Row("403", "ok 404", "403"),
+    "wagtailsnippetchoosers_coaches_peercoach:chosen_multiple": names_nothing(INSTITUTIONS),
     "wagtailsnippetchoosers_coaches_peercoach:*": ROWS,
     "wagtailsnippetchoosers_coaches_peercoach:choose*": INSTITUTIONS,
     "wagtailsnippetchoosers_coaches_peercoach:create": INSTITUTIONS,
