@@ -68,7 +68,8 @@ def test_a_page_that_has_its_old_address_again(
     for one in Page.objects.descendant_of(page, inclusive=True).specific():
         one.unpublish()
     assert walk(client, former) == [former, "404"]
-    assert walk(client, later) == [later, former, "404"]
+    # Nobody is led to what does not answer.
+    assert walk(client, later) == [later, "404"]
 
 
 def test_a_page_that_expires(client: Client, page_tree: PageTree, renamed: Any) -> None:
@@ -112,7 +113,7 @@ def test_a_page_that_moves_back(client: Client, page_tree: PageTree, captured: A
             Page.objects.get(pk=page.pk).move(Page.objects.get(pk=target.pk), "last-child")
     Page.objects.get(pk=page.pk).specific.unpublish()
     assert walk(client, "/fi/ohje/") == ["/fi/ohje/", "404"]
-    assert walk(client, "/fi/paikka/ohje/") == ["/fi/paikka/ohje/", "/fi/ohje/", "404"]
+    assert walk(client, "/fi/paikka/ohje/") == ["/fi/paikka/ohje/", "404"]
 
 
 def test_a_draft_leaves_the_address_to_whose_it_was(client: Client, page_tree: PageTree, renamed: Any) -> None:

@@ -181,7 +181,7 @@ def test_own_paragraph_is_saved(admin_client, series, institution):
     assert again.context["form"].errors
 
 
-@pytest.mark.parametrize("chosen", ["9" * 5000, "9" * 30, "-1", "x", "\x00", "²"])
+@pytest.mark.parametrize("chosen", ["9" * 5000, "9" * 30, "-1", "x", "²"])
 def test_preview_choice_that_is_no_institution_is_let_be(admin_client, series, chosen):
     address = reverse("brochures_choose_preview_institution")
     assert admin_client.post(address, {"institution": chosen}).status_code == 302
