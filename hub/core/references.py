@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ReferenceIndex, RevisionMixin
+from wagtail.models import COMMENTS_RELATION_NAME, Comment, ReferenceIndex, RevisionMixin
 
 # (user, model, primary keys as text) to those out of the person's sight.
 Test = Callable[[Any, type[models.Model], set[str]], set[str]]
@@ -72,9 +72,10 @@ class OwnReferencesMixin:
         found = points_at(self.instance)
         for formset in getattr(self, "formsets", {}).values():
             for form in formset.forms:
-                if form not in formset.deleted_forms:
+                if form not in formset.deleted_forms and not isinstance(form.instance, Comment):
                     found |= points_at(form.instance)
-        return found
+        # Who has commented is not chosen in the form, which sees to it that nobody writes as another.
+        return {one for one in found if one[2] != COMMENTS_RELATION_NAME}
 
 
 REFUSED = _("Something chosen here is not there, or is another institution’s. Choose it again from the list.")

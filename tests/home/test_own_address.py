@@ -125,7 +125,7 @@ def test_every_kind_of_page(pages: list[Page], base_url: str, cast: Cast) -> Non
             assert check(answer.text, base_url) >= 3, page
     for address in ("/fi/ajankohtaista/atom/", "/sitemap.xml", "/robots.txt"):
         assert check(client.get(address).text, base_url) >= 1
-    card = client.get("/fi/verkosto/valmentajat/valma/vcard/")
+    card = client.get("/fi/verkosto/valmentajat/valma/kayntikortti/")
     assert check(card.content.decode(), base_url) == 1
     for extra in ("/fi/verkosto/valmentajat/valma/", "/fi/haku/?q=ohje", ShareLink.objects.get().path, "/fi/ei-ole/"):
         check(client.get(extra).text, base_url)

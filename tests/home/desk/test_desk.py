@@ -148,10 +148,10 @@ def test_source_that_fails_leaves_the_rest(cast, monkeypatch):
         raise RuntimeError
 
     draft(cast.ours, cast.editor, "Näkyy silti")
-    monkeypatch.setitem(desk._sources, "faulty", desk.Source("faulty", "Rikki", fail))
+    monkeypatch.setitem(desk._sources, "faulty", desk.Source("faulty", "Vialla oleva", fail))
     html = home(cast.editor)
     assert "Näkyy silti" in html
-    assert "Rikki" not in html
+    assert "Vialla oleva" not in html
 
 
 def test_nothing_of_wagtails_own_front_page(cast):

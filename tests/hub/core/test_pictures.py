@@ -14,6 +14,11 @@ from hub.core.pictures import hide_names_of_before
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def a_collection_to_lie_in(page_tree: Any) -> None:
+    """Which a transactional test before may have emptied away."""
+
+
 def upload(name: str) -> HubImage:
     return HubImage.objects.create(title="Kuva", file=get_test_image_file(name))
 

@@ -17,7 +17,7 @@ from tests.network.factories import InstitutionFactory
 from tests.network.news.factories import add_news, make_lists, page_of
 from tests.sites import PageTree
 
-TAKEN = "was another institution"
+TAKEN = "slug"
 
 
 def rename(institution: Institution, slug: str) -> None:
