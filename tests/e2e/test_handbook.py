@@ -106,7 +106,8 @@ def add_coach(tab: Tab, pictures: Pictures) -> None:
     way = tab.locator("main a[href*='/coaches/peercoach/add/']").first
     pictures.take("add-coach-1", way, (240, 120))
     way.click()
-    tab.locator("#id_name").fill("Ritva Uusikangas")
+    tab.locator("#id_given_name").fill("Ritva")
+    tab.locator("#id_family_name").fill("Uusikangas")
     email = tab.locator("#id_email")
     email.fill("ritva@rantala.example")
     pictures.take("add-coach-2", email, (60, 120))
