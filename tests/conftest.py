@@ -1,12 +1,12 @@
 """What every test may use. Each room keeps its own factories beside its tests."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
 
 from tests import templates
-from tests.sites import remember_permissions
+from tests.sites import empty_site, remember_permissions
 
 pytest_plugins = ["tests.browser", "tests.stage"]
 
@@ -39,6 +39,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [item for item in items if touches_database(item) and not any(map(item.get_closest_marker, once))]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
+    """A test that commits empties the database after itself: put back what the migrations left, for the next test."""
+    from pytest_django.plugin import blocking_manager_key
+
+    from tests.stage import is_transactional
+
+    answer = yield
+    if nextitem and is_transactional(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            empty_site()
+    return answer
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -46,7 +46,7 @@ def restore_permissions() -> None:
 def empty_site() -> Page:
     """What Wagtail's migrations leave, and nothing beside it; returns the root.
 
-    A transactional test empties even that, so every tree begins here.
+    A transactional test empties even that: it is put back after each, and every tree begins here.
     """
     # First: a page without a language cannot be made.
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)

@@ -12,8 +12,8 @@ from wagtail.rich_text import RichText
 
 from home.models import ContentPage
 from hub.core import finding, tending
+from hub.core.blocks import HeadingBlock
 from hub.core.blocks.callouts import NoticeBlock
-from hub.core.blocks.text import HeadingBlock
 from network.institutions.models import InstitutionPage
 from search import indexing, storage
 from search.models import SearchEntry

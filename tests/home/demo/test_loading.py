@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import StringIO
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -140,6 +141,15 @@ def test_no_string_is_left_untranslated(loaded: list[str]) -> None:
         assert wanted == done > 0
 
 
+def without_anchors(stream: Any) -> list[Any]:
+    """The blocks of a page but for the names of its headings, which are given when the page is saved."""
+    blocks = stream.get_prep_value()
+    for block in blocks:
+        if block["type"] == "heading" and isinstance(block["value"], dict):
+            block["value"].pop("anchor")
+    return blocks
+
+
 @pytest.mark.parametrize("language", content.LANGUAGES)
 def test_a_page_holds_the_words_of_its_file(loaded: list[str], language: str) -> None:
     for page in content.pages():
@@ -148,7 +158,7 @@ def test_a_page_holds_the_words_of_its_file(loaded: list[str], language: str) ->
         for name in ("body", "ways_in"):
             if hasattr(made, name):
                 stored = getattr(made, name)
-                assert stored.get_prep_value() == getattr(wanted, name).get_prep_value(), page["key"]
+                assert without_anchors(stored) == without_anchors(getattr(wanted, name)), page["key"]
                 stored.stream_block.clean(stored)
 
 
