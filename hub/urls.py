@@ -12,8 +12,8 @@ from hub.accounts.views import SignOutView, lead_to_sign_in
 from hub.core import media, routing, sitemaps, styles, views
 from materials.brochures import urls as brochure_urls
 from materials.sharing import urls as sharing_urls
+from network.access import documents
 from network.coaches import urls as coach_urls
-from network.isolation import documents
 from network.people import urls as people_urls
 from search import urls as search_urls
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.models import Page
 
-from hub.core import finding
-from hub.core.finding import Entry, Kind
+from hub.core import searchable
+from hub.core.searchable import Entry, Kind
 from search.analysis import index_tokens, version
 from search.models import SearchEntry
 
@@ -22,13 +22,13 @@ WORDS = ("institution_id", "title", "lead", "text", "analysis_version")
 
 def take_up(row: models.Model) -> int:
     """Bring the index of one row up to date; the number of entries that changed."""
-    kind = finding.kind_of(row)
+    kind = searchable.kind_of(row)
     return _bring_up_to_date(kind, [row]) if kind else 0
 
 
 def let_go(row: models.Model) -> None:
     """Forget a row that is going; called while it still has its key."""
-    names = [kind.name for kind in finding.kinds() if isinstance(row, kind.model)]
+    names = [kind.name for kind in searchable.kinds() if isinstance(row, kind.model)]
     SearchEntry.objects.filter(kind__in=names, object_id=row.pk).delete()
 
 
@@ -46,8 +46,8 @@ def compare(*, anew: bool = False) -> Iterator[tuple[Kind, int, int]]:
 
     `anew` analyses also what has not changed.
     """
-    SearchEntry.objects.exclude(kind__in=[kind.name for kind in finding.kinds()]).delete()
-    for kind in finding.kinds():
+    SearchEntry.objects.exclude(kind__in=[kind.name for kind in searchable.kinds()]).delete()
+    for kind in searchable.kinds():
         rows = rows_of(kind)
         last: Any = None
         while batch := list(_specific((rows.filter(pk__gt=last) if last else rows).order_by("pk")[:BATCH])):
@@ -66,7 +66,7 @@ def tend() -> str:
 def rows_of(kind: Kind) -> Any:
     """The rows that are of `kind` and no nearer one. Pages as far as they are published."""
     rows = kind.model._default_manager.all()
-    for other in finding.kinds():
+    for other in searchable.kinds():
         if other.model is not kind.model and issubclass(other.model, kind.model):
             rows = rows.exclude(pk__in=other.model._default_manager.values("pk"))
     return rows.filter(live=True) if issubclass(kind.model, Page) else rows

@@ -14,10 +14,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 
-from hub.core import finding
-from hub.core.filtering import Pager, address
+from hub.core import searchable
+from hub.core.list_filters import Pager, address
 from network.institutions.models import Institution
-from search import asked, query
+from search import query, search_form
 from search.promoted import Promoted, promoted_for
 from search.rows import Row, row_of
 
@@ -51,7 +51,7 @@ class _ResultsPager(Pager):
 
 
 class SearchPage:
-    def __init__(self, request: HttpRequest, question: asked.Asked) -> None:
+    def __init__(self, request: HttpRequest, question: search_form.Asked) -> None:
         self.request, self.asked = request, question
         self.language = get_language() or "fi"
         self.path = reverse("search")
@@ -97,9 +97,9 @@ class SearchPage:
     def kinds(self) -> list[Choice]:
         """The kinds of which something is found, and the one that holds; none where there is nothing to choose."""
         counts, held = self.results.by_kind, self.asked.kind
-        found = [kind for kind in finding.kinds() if counts.get(kind.name) or kind == held]
+        found = [kind for kind in searchable.kinds() if counts.get(kind.name) or kind == held]
         return [
-            self._choice(asked.KIND, kind.name, str(kind.label), counts.get(kind.name, 0), kind == held)
+            self._choice(search_form.KIND, kind.name, str(kind.label), counts.get(kind.name, 0), kind == held)
             for kind in (found if held or len(found) > 1 else [])
         ]
 
@@ -109,7 +109,7 @@ class SearchPage:
         counts, held = self.results.by_institution, self.asked.institution
         rows = sorted(self._institutions.values(), key=lambda row: (-counts.get(row.pk, 0), row.short_name.casefold()))
         return [
-            self._choice(asked.INSTITUTION, row.slug, row.short_name, counts.get(row.pk, 0), row == held)
+            self._choice(search_form.INSTITUTION, row.slug, row.short_name, counts.get(row.pk, 0), row == held)
             for row in rows
         ]
 
@@ -135,7 +135,7 @@ class SearchPage:
 
     def _address_in(self, code: str) -> str:
         with override(code):
-            return address(reverse("search"), {asked.WORDS: self.asked.words})
+            return address(reverse("search"), {search_form.WORDS: self.asked.words})
 
     @cached_property
     def other_languages(self) -> list[InLanguage]:

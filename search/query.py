@@ -7,14 +7,14 @@ from typing import Any
 
 from django.db.models.functions import Length
 
-from hub.core import finding
-from hub.core.finding import Kind
+from hub.core import searchable
+from hub.core.searchable import Kind
 from search import storage
 from search.analysis import last_word, query_groups, query_words
 from search.analysis.words import EXACT
 from search.excerpts import highlight
 from search.models import SearchEntry
-from search.seen import Found, rows_of, visible
+from search.permitted_hits import Found, rows_of, visible
 
 __all__ = ["Hit", "Results", "Suggestion", "count", "find", "highlight", "suggest"]
 
@@ -120,7 +120,7 @@ def suggest(words: str, *, language: str, user: Any, limit: int = 6) -> list[Sug
     # Those that begin as is typed before those that have it within, and no title twice.
     rows.sort(key=lambda row: not row[0].lower().startswith(words.strip().lower()))
     best = {title: (kind, key) for title, kind, key in reversed(rows) if (kind, key) in seen}
-    by_name = {kind.name: kind for kind in finding.kinds()}
+    by_name = {kind.name: kind for kind in searchable.kinds()}
     return [
         Suggestion(title, by_name[kind], seen[kind, key], language)
         for title, (kind, key) in list(reversed(best.items()))[:limit]
@@ -147,7 +147,7 @@ def _ranks(groups: list[list[str]], language: str, *, few: bool) -> dict[int, tu
 def _hits(found: list[Found], user: Any) -> list[Hit]:
     entries = SearchEntry.objects.select_related("institution").in_bulk([one.pk for one in found])
     rows = rows_of(((one.kind, one.object_id) for one in found), user)
-    by_name = {kind.name: kind for kind in finding.kinds()}
+    by_name = {kind.name: kind for kind in searchable.kinds()}
     return [
         Hit(entries[one.pk], by_name[one.kind], rows[one.kind, one.object_id])
         for one in found

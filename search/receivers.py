@@ -8,17 +8,17 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from hub.core import finding
+from hub.core import searchable
 from search import indexing, storage
 
 
 @receiver(post_save)
 @receiver(page_published)
 @receiver(page_unpublished)
-@receiver(finding.row_changed)
+@receiver(searchable.row_changed)
 def words_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """A published page is announced after its children are saved, any other row has its words by the commit."""
-    if isinstance(instance, models.Model) and not raw and finding.kind_of(instance):
+    if isinstance(instance, models.Model) and not raw and searchable.kind_of(instance):
         # Robust: what cannot be taken up is no reason to refuse what was saved, and is tried again in tending.
         model, key = type(instance), instance.pk
         transaction.on_commit(lambda: indexing.again(model, key), robust=True)
@@ -33,7 +33,7 @@ def page_moved(instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_delete)
 def row_deleted(instance: models.Model, **kwargs: Any) -> None:
-    if finding.kind_of(instance):
+    if searchable.kind_of(instance):
         indexing.let_go(instance)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from hub.core.visits import is_by_a_person
-from search import asked, query
+from search import query, search_form
 from search.misses import note_miss
 from search.page import SearchPage
 from search.throttle import within
@@ -26,7 +26,7 @@ class SearchView(TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        question = asked.read(self.request)
+        question = search_form.read(self.request)
         found = SearchPage(self.request, question)
         if question.words:
             self._note(found)
@@ -45,7 +45,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Titles for the words typed so far: `{"suggestions": [{"title", "kind", "url", "lang"}, …]}`."""
     if not within(request, "suggestions", SUGGESTIONS_A_MINUTE):
         return JsonResponse({"suggestions": []}, status=429)
-    words = asked.clean_words(request.GET.get(asked.WORDS, ""))
+    words = search_form.clean_words(request.GET.get(search_form.WORDS, ""))
     language = get_language() or "fi"
     found = query.suggest(words, language=language, user=request.user) if len(words) >= SHORTEST else []
     rows = [

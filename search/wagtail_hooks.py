@@ -5,14 +5,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from network.isolation import gate
-from network.isolation.rules import coordinators
+from network.access import view_access
+from network.access.rules import coordinators
 from search import admin_views
 from search.permissions import miss_policy
 from search.viewsets import PromotedResultViewSet
 
 register_snippet(PromotedResultViewSet)
-gate.register("search_misses:*", coordinators)
+view_access.register("search_misses:*", coordinators)
 
 
 @hooks.register("register_admin_urls")

@@ -9,13 +9,13 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.translation import override
 
-from home.desk import mails as moderation_mails
-from home.desk.models import ModerationMail
+from network.backoffice.dashboard import mails as moderation_mails
+from network.backoffice.dashboard.models import ModerationMail
 from network.coaches import contact_mail, mails as coach_mails
 from network.coaches.models import CoachMail, CoachMessage
 from network.people import mail as people_mail
 from network.people.models import Invitation
-from tests.home.desk.pages import draft
+from tests.network.backoffice.dashboard.pages import draft
 from tests.network.cast import Cast
 from tests.network.coaches.factories import CoachFactory
 

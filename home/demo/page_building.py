@@ -10,7 +10,6 @@ from wagtail_localize.synctree import create_aliases_for_new_page
 from home.demo import content
 from home.demo.streams import BodyData, BrochureData, FindPage
 from home.models import ContentPage, HomePage, SectionPage
-from home.projects.models import ProjectIndexPage
 from hub.accounts.models import User
 from hub.core import own_address
 from hub.core.models import BasePage
@@ -18,6 +17,7 @@ from materials.brochures.models import BrochureIndexPage, BrochurePage, Brochure
 from network.coaches.models import CoachIndexPage
 from network.institutions.models import InstitutionIndexPage
 from network.news.models import NewsIndexPage
+from network.projects.models import ProjectIndexPage
 
 Fields = dict[str, Any]
 

@@ -13,9 +13,9 @@ from home.demo.network import locales
 from home.demo.page_building import find, primary_key
 from home.demo.placing import PUBLISHED, put_below
 from home.demo.streams import BodyData, StreamData
-from home.projects.models import ProjectFunder, ProjectPage, ProjectPartner, ProjectRelatedPage
 from hub.accounts.models import User
 from network.institutions.models import Funder, Institution, Region
+from network.projects.models import ProjectFunder, ProjectPage, ProjectPartner, ProjectRelatedPage
 
 Row = dict[str, Any]
 BODIES = ("body", "measures", "results")

@@ -4,7 +4,7 @@ from typing import Any
 
 from home.demo import content
 from home.demo.network import locales
-from network.themes.models import Theme, ThemeText
+from network.topics.models import Theme, ThemeText
 
 
 def make_theme(row: dict[str, Any], order: int) -> None:

@@ -10,8 +10,8 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from hub.accounts import checks, housekeeping, sessions, signals  # noqa: F401 - importing them registers and connects
-        from hub.core import retention, tending
+        from hub.accounts import cleanup, sessions
+        from hub.core import periodic, retention
 
         longest = timedelta(seconds=sessions.LONGEST)
         retention.keep_for(
@@ -23,5 +23,5 @@ class AccountsConfig(AppConfig):
             *("mfa.Authenticator", "socialaccount.SocialAccount", "account.EmailAddress", "wagtailusers.UserProfile"),
             "wagtailcore.PageSubscription",
         )
-        tending.register("sessions", sessions.sweep, every=3600)
-        tending.register("secrets of second factors", housekeeping.renew_secrets, every=24 * 3600)
+        periodic.register("sessions", sessions.sweep, every=3600)
+        periodic.register("secrets of second factors", cleanup.renew_secrets, every=24 * 3600)

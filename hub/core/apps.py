@@ -11,16 +11,14 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Some are only imported: they register checks and receivers.
-        from hub.core import (  # noqa: F401
-            checks,
-            chores,
+        from hub.core import (
             line_ends,
             link_forms,
             marked_forms,
-            moving,
+            move_checks,
             own_address,
+            periodic_jobs,
             pickers,
-            receivers,
             redirect_forms,
             redirects,
             request_id,
@@ -28,7 +26,6 @@ class CoreConfig(AppConfig):
             spreadsheets,
             sqlite_search,
             status,
-            task_traces,
             times,
             translations,
             wagtail_words,
@@ -39,9 +36,9 @@ class CoreConfig(AppConfig):
         # Warnings go by the log, whose lines are masked and numbered.
         logging.captureWarnings(True)
         request_id.number_tasks()
-        chores.introduce()
+        periodic_jobs.introduce()
         spreadsheets.keep_formulas_out()
-        moving.put_in_place()
+        move_checks.put_in_place()
         own_address.put_in_place()
         redirect_forms.put_in_place()
         redirects.put_in_place()

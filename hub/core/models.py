@@ -14,12 +14,12 @@ from wagtail.models import Page, PageManager
 from hub.core import page_paths
 from hub.core.blocks.headings import keep_anchors
 from hub.core.files.names import with_secret
-from hub.core.gone import without_what_is_gone
 from hub.core.locks import ApprovalLock
 from hub.core.page_form import HubCopyForm, HubPageForm
 from hub.core.page_permissions import HubPagePermissions
 from hub.core.revisions import differs_from_live
 from hub.core.slugs import free_slug, lock_place
+from hub.core.stale_references import without_what_is_gone
 from hub.core.visibility import VisiblePageQuerySet
 from hub.core.widgets import TitleInput
 

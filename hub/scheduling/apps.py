@@ -8,8 +8,8 @@ class SchedulingConfig(AppConfig):
     verbose_name = _("Scheduled publishing")
 
     def ready(self) -> None:
-        from hub.core import retention, tending
+        from hub.core import periodic, retention
         from hub.scheduling.services import carry_out_due
 
-        tending.register("scheduled publishing", carry_out_due)
+        periodic.register("scheduled publishing", carry_out_due)
         retention.keep_with("it is late", "A scheduled change that is late, and its author", "scheduling.LateChange")

@@ -4,9 +4,9 @@
 `…/<institution>/sininen.pdf` its PDF. The network's own version stands in an institution's place by `NETWORK_SLUGS`.
 """
 
+from hub.rendering.themes import Theme, theme_by_slug
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
-from materials.rendering.themes import Theme, theme_by_slug
 from network.institutions.models import Institution
 from network.institutions.validators import NETWORK_SLUGS
 

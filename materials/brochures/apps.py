@@ -8,23 +8,22 @@ class BrochuresConfig(AppConfig):
     verbose_name = _("Brochures")
 
     def ready(self) -> None:
-        from hub.core import tending
-        from materials.brochures import (  # noqa: F401
-            desk,
+        from hub.core import periodic
+        from materials.brochures import (
+            cleanup,
+            dashboard,
             download_months,
-            finding,
-            handlers,
-            housekeeping,
-            introductions,
+            registrations,
+            searchable,
             section,
             status,
         )
 
-        introductions.introduce()
-        finding.introduce()
+        registrations.introduce()
+        searchable.introduce()
         section.introduce()
-        desk.introduce()
+        dashboard.introduce()
         status.introduce()
-        tending.register("brochures", housekeeping.tend_brochures, every=housekeeping.TEND_EVERY)
-        tending.register("old downloads", download_months.merge_days, every=24 * 3600)
+        periodic.register("brochures", cleanup.tend_brochures, every=cleanup.TEND_EVERY)
+        periodic.register("old downloads", download_months.merge_days, every=24 * 3600)
         download_months.tell_retention()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText, get_text_for_indexing
 
-from materials.rendering.glyphs import unsupported
+from hub.rendering.glyphs import unsupported
 
 INLINE = ["bold", "italic"]
 INLINE_WITH_LINKS = [*INLINE, "link"]

@@ -11,14 +11,14 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from hub.accounts.models import User
+from hub.rendering.themes import THEMES, Theme, theme_by_slug
 from materials.brochures import addresses
-from materials.brochures.building import build_document
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
-from materials.rendering.themes import THEMES, Theme, theme_by_slug
+from materials.brochures.page_document import build_document
+from network.institutions.active_roles import NOBODY, standing
 from network.institutions.former_slugs import present_slug
 from network.institutions.models import Institution, InstitutionText
-from network.institutions.standing import NOBODY, standing
 
 INSTITUTION, THEME, LANGUAGE = "institution", "colour", "language"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from materials.rendering.errors import RenderError, RenderTimeout, TooManyPages, UnsupportedText
+from hub.rendering.errors import RenderError, RenderTimeout, TooManyPages, UnsupportedText
 
 # These go away by themselves or not at all; the others wait until somebody changes the words.
 PASSING = {"timeout", "busy", "crash", "storage"}

@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hub.core.page_form import HubPageForm
-from materials.rendering.glyphs import unsupported
+from hub.rendering.glyphs import unsupported
+from network.institutions.active_roles import standing
 from network.institutions.forms import OwnedForm
-from network.institutions.standing import standing
 
 
 class BrochurePageForm(HubPageForm):
@@ -24,7 +24,7 @@ class BrochurePageForm(HubPageForm):
         super()._post_clean()
         # Only now does the instance hold the new words. A draft may overflow: the editor is told, and goes on writing.
         if not self.errors and self.leaves_the_desk:
-            from materials.brochures.fitting import first_misfit
+            from materials.brochures.fit_check import first_misfit
 
             parent = self.parent_page
             if misfit := first_misfit(self.instance, parent=parent):
@@ -67,7 +67,7 @@ class BrochureDetailForm(OwnedForm):
         return words
 
     def clean(self) -> dict[str, Any]:
-        from materials.brochures.fitting import misfit_of
+        from materials.brochures.fit_check import misfit_of
 
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         institution, brochure = cleaned.get("institution"), cleaned.get("brochure")

@@ -14,15 +14,15 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.rendering.fingerprint import RENDERER_VERSION, fingerprint
+from hub.rendering.preview import previews
+from hub.rendering.process import TIMEOUT
+from hub.rendering.render import Output, render
 from materials.brochures import failures
-from materials.brochures.building import build_document, labels
 from materials.brochures.models import BrochureVariant, RenderedFile
 from materials.brochures.models.variants import LEASE, private_storage
 from materials.brochures.outputs import PICTURES, File
-from materials.rendering.fingerprint import RENDERER_VERSION, fingerprint
-from materials.rendering.preview import previews
-from materials.rendering.process import TIMEOUT
-from materials.rendering.render import Output, render
+from materials.brochures.page_document import build_document, labels
 from network.institutions.models import Institution
 
 logger = logging.getLogger(__name__)

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from hub.rendering.errors import RenderError
+from hub.rendering.preview import previews
+from hub.rendering.render import Output, render
+from hub.rendering.themes import THEMES
 from materials.brochures import failures
-from materials.brochures.building import build_document
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import PAGE_WIDTH
-from materials.rendering.errors import RenderError
-from materials.rendering.preview import previews
-from materials.rendering.render import Output, render
-from materials.rendering.themes import THEMES
+from materials.brochures.page_document import build_document
 from network.institutions.models import Institution
 
 SESSION_KEY = "brochure_preview_institution"

@@ -6,8 +6,8 @@ from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from django.conf import settings
 from wagtail.rich_text import RichText, expand_db_html
 
-from materials.rendering.document import Inline, Run
-from materials.rendering.links import web_href
+from hub.rendering.document import Inline, Run
+from hub.rendering.links import web_href
 
 
 def paragraphs(value: RichText) -> list[Inline]:

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.rendering.themes import THEMES
 from materials.brochures import failures
 from materials.brochures.making import VISITOR, FileUnavailableError, current_file, forget, renderer
 from materials.brochures.models import BrochurePage, BrochureVariant, RenderedFile
 from materials.brochures.outputs import ALWAYS_READY
-from materials.rendering.themes import THEMES
 from network.institutions.models import Institution
 
 # After a render that took too long, visitors start none for a while: each would hold a web process as long.

@@ -7,13 +7,13 @@ from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.http import quote_etag
 
+from hub.rendering.themes import THEMES, Theme
 from materials.brochures import addresses, failures
 from materials.brochures.downloads import count_download, is_download
 from materials.brochures.making import FileUnavailableError, find_variant
 from materials.brochures.models import BrochurePage, BrochureVariant
 from materials.brochures.outputs import File
 from materials.brochures.services import file_for_visitor, read_for_visitor
-from materials.rendering.themes import THEMES, Theme
 from network.institutions.models import Institution
 
 # A CDN and a browser may keep a file this long; past it they ask again, and mostly hear that nothing has changed.

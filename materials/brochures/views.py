@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from hub.core.routing import root_path
 from hub.core.visibility import user_can_read_internal
+from hub.rendering.themes import THEMES, theme_by_slug
 from materials.brochures import addresses
 from materials.brochures.chooser import Chooser
 from materials.brochures.models import BrochurePage
 from materials.brochures.serving import file_response, find_member_variant
-from materials.rendering.themes import THEMES, theme_by_slug
 
 
 @require_safe

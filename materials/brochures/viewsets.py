@@ -3,11 +3,11 @@ from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from hub.rendering.themes import THEMES
 from materials.brochures import failures
 from materials.brochures.making import renderer
 from materials.brochures.models import BrochureDetail, BrochureVariant
 from materials.brochures.permissions import detail_policy, variant_policy
-from materials.rendering.themes import THEMES
 from network.institutions.owned import OwnedViewSet
 
 

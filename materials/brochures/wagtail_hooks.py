@@ -11,14 +11,14 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
 from materials.brochures.admin_views import choose_preview_institution
-from materials.brochures.fitting import first_misfit, warning_for
+from materials.brochures.fit_check import first_misfit, warning_for
 from materials.brochures.models import BrochurePage
 from materials.brochures.viewsets import BrochureViewSetGroup
-from network.isolation import gate
-from network.isolation.rules import everybody
+from network.access import view_access
+from network.access.rules import everybody
 
 register_snippet(BrochureViewSetGroup)
-gate.register("brochures_choose_preview_institution", everybody)
+view_access.register("brochures_choose_preview_institution", everybody)
 
 
 @hooks.register("register_admin_urls")

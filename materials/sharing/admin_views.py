@@ -1,4 +1,4 @@
-"""The editor's own views of share links. The gate (`network/isolation`) has asked before who may come here."""
+"""The editor's own views of share links. The gate (`network/access`) has asked before who may come here."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagC
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from materials.rendering.themes import THEMES
+from hub.rendering.themes import THEMES
 from materials.sharing.forms import ShareLinkForm
 from materials.sharing.models import ShareLink
 from materials.sharing.permissions import share_link_policy, shareable_pages

@@ -8,9 +8,9 @@ class SharingConfig(AppConfig):
     verbose_name = _("Sharing")
 
     def ready(self) -> None:
-        from hub.core import tending
-        from materials.sharing import desk, housekeeping
+        from hub.core import periodic
+        from materials.sharing import cleanup, dashboard
 
-        desk.introduce()
-        tending.register("share links", housekeeping.sweep_links, every=3600)
-        housekeeping.tell_retention()
+        dashboard.introduce()
+        periodic.register("share links", cleanup.sweep_links, every=3600)
+        cleanup.tell_retention()

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from hub.rendering.themes import THEMES, Theme
 from materials.brochures import addresses
 from materials.brochures.chooser import Chooser
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
-from materials.rendering.themes import THEMES, Theme
 from materials.sharing.models import ShareLink
 
 

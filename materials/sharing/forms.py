@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.models import Page
 
+from hub.rendering.themes import THEMES
 from materials.brochures import addresses
 from materials.brochures.models import BrochurePage
-from materials.rendering.themes import THEMES
 from materials.sharing.models import OUTPUTS, Duration, ShareLink
 from materials.sharing.permissions import owner_of, possible_owners, shareable_pages
 from network.institutions.models import Institution

@@ -10,9 +10,9 @@ from wagtail.models import Page, PageViewRestriction
 from hub.core.visibility import VisiblePageQuerySet
 from materials.brochures.models import BrochurePage
 from materials.sharing.models import ShareLink
+from network.institutions.active_roles import standing
 from network.institutions.models import Institution, InstitutionPage
 from network.institutions.permissions import InstitutionPermissionPolicy
-from network.institutions.standing import standing
 
 share_link_policy = InstitutionPermissionPolicy(ShareLink)
 

@@ -15,13 +15,13 @@ from materials.sharing import admin_views
 from materials.sharing.models import OUTPUTS, ShareLink
 from materials.sharing.permissions import share_link_policy, shareable_pages
 from materials.sharing.services import MADE, REVOKED
+from network.access import view_access
+from network.access.rules import institution_people, row
 from network.institutions.models import InstitutionLogEntry
-from network.isolation import gate
-from network.isolation.rules import institution_people, row
 
-gate.register("sharing:*", institution_people)
-gate.register("sharing:show", institution_people, row(share_link_policy, "pk", "view"))
-gate.register("sharing:revoke", institution_people, row(share_link_policy, "pk", "change"))
+view_access.register("sharing:*", institution_people)
+view_access.register("sharing:show", institution_people, row(share_link_policy, "pk", "view"))
+view_access.register("sharing:revoke", institution_people, row(share_link_policy, "pk", "change"))
 
 
 @hooks.register("register_admin_urls")

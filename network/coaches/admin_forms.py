@@ -8,11 +8,11 @@ from network.coaches.name_fields import NamesMixin
 from network.coaches.photo_field import PhotoField, chosen_photo
 from network.coaches.services import profiles
 from network.coaches.wording import LANGUAGES
+from network.institutions.active_roles import standing
 from network.institutions.forms import OwnedForm
 from network.institutions.models import Institution, Region
-from network.institutions.standing import standing
 from network.people.addresses import normalise
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 
 class PeerCoachForm(NamesMixin, OwnedForm):

@@ -1,4 +1,4 @@
-"""The admin's views of one coach besides the form. The gate (`network/isolation`) has asked who may come here."""
+"""The admin's views of one coach besides the form. The gate (`network/access`) has asked who may come here."""
 
 from typing import Any
 

@@ -8,21 +8,13 @@ class CoachesConfig(AppConfig):
     verbose_name = _("Peer coaches")
 
     def ready(self) -> None:
-        from hub.core import tending
-        from network.coaches import (  # noqa: F401
-            contact,
-            desk,
-            directory_section,
-            found,
-            housekeeping,
-            receivers,
-            status,
-        )
+        from hub.core import periodic
+        from network.coaches import cleanup, contact, dashboard, directory_section, searchable, status
 
-        tending.register("peer coaches", housekeeping.tend_coaches)
-        tending.register("messages to peer coaches", contact.tend)
-        housekeeping.tell_retention()
-        desk.introduce()
+        periodic.register("peer coaches", cleanup.tend_coaches)
+        periodic.register("messages to peer coaches", contact.tend)
+        cleanup.tell_retention()
+        dashboard.introduce()
         status.introduce()
-        found.introduce()
+        searchable.introduce()
         directory_section.introduce()

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from network.coaches.models.coaches import CoachText, PeerCoach
-from network.themes.models import ThemeText
+from network.topics.models import ThemeText
 
 # In the alphabet's end, where SQLite and some collations of PostgreSQL do not put them.
 _LAST_LETTERS = str.maketrans("åäö", "{|}")

@@ -7,13 +7,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy as _
 
-from hub.core.filtering import Choice, Filter, Filters
+from hub.core.list_filters import Choice, Filter, Filters
 from network.coaches import languages
 from network.coaches.directory import by_alphabet
 from network.coaches.models.coaches import Availability
 from network.institutions.former_slugs import present_slug
 from network.institutions.models import Institution, Region
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 # How the list is shown, in addresses: the name and the one value there is, by language. All are understood in each.
 VIEWS = {"fi": ("nakyma", "alueet"), "sv": ("vy", "regioner"), "en": ("view", "regions")}

@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
-from hub.core.filtering import Filters, Pager
+from hub.core.list_filters import Filters, Pager
 from network.coaches import directory, directory_filters, photos, vcard
 from network.coaches.directory_cards import CoachView, cards, in_order
 from network.coaches.models.coaches import PeerCoach

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from network.coaches.models import Consent, PeerCoach
+from network.institutions.active_roles import standing
 from network.institutions.models import Institution
-from network.institutions.standing import standing
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 
 def institutions_for(request: HttpRequest) -> QuerySet[Institution]:

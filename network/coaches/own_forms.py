@@ -10,7 +10,7 @@ from network.coaches.models import CoachText, PeerCoach
 from network.coaches.name_fields import NamesMixin
 from network.coaches.photo_field import PhotoField
 from network.people.forms import AddressField
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 WORDS = ("title", "asks", "about", "availability_note")
 

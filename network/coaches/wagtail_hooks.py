@@ -6,21 +6,21 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from network.access import view_access
+from network.access.rules import admits, institution_people, row
 from network.coaches import admin_views
 from network.coaches.models import PeerCoach
 from network.coaches.permissions import coach_policy
 from network.coaches.services import consents, privacy, profiles
 from network.coaches.viewsets import PeerCoachViewSet
 from network.institutions.models import InstitutionLogEntry, Role
-from network.isolation import gate
-from network.isolation.rules import admits, institution_people, row
 
 register_snippet(PeerCoachViewSet)
 
 leaders = admits(Role.INSTITUTION_ADMINISTRATOR)
-gate.register("coaches_admin:ask", institution_people, row(coach_policy, "pk", "change"))
-gate.register("coaches_admin:photo", institution_people, row(coach_policy, "pk", "view"))
-gate.register("coaches_admin:export", leaders, row(coach_policy, "pk", "delete"))
+view_access.register("coaches_admin:ask", institution_people, row(coach_policy, "pk", "change"))
+view_access.register("coaches_admin:photo", institution_people, row(coach_policy, "pk", "view"))
+view_access.register("coaches_admin:export", leaders, row(coach_policy, "pk", "delete"))
 
 
 @hooks.register("register_admin_urls")

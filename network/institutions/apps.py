@@ -10,15 +10,15 @@ class InstitutionsConfig(AppConfig):
     def ready(self) -> None:
         from hub.core import former_addresses
         from hub.core.visibility import register_closed, register_closed_alone, register_internal_readers
-        from network.institutions import desk, finding, receivers, status  # noqa: F401
+        from network.institutions import dashboard, searchable, status
+        from network.institutions.active_roles import standing
         from network.institutions.former_slugs import present_paths
         from network.institutions.models.pages import closed_pages, merged_pages
-        from network.institutions.standing import standing
 
         register_closed(closed_pages)
         register_closed_alone(merged_pages)
         former_addresses.register(present_paths)
         register_internal_readers(lambda user: standing(user).reads_internal)
-        finding.introduce()
-        desk.introduce()
+        searchable.introduce()
+        dashboard.introduce()
         status.introduce()

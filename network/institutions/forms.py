@@ -9,9 +9,9 @@ from hub.core import page_paths
 from hub.core.editing import OpenedOnForm
 from hub.core.references import OwnReferencesMixin
 from network.institutions import services
+from network.institutions.active_roles import standing
 from network.institutions.models import Funder, Institution, InstitutionPage, LogoFile, Variant
 from network.institutions.preflight import Prepared, preflight
-from network.institutions.standing import standing
 
 LOGO_FIELDS = {"logo_light": Variant.LIGHT, "logo_dark": Variant.DARK, "logo_one_colour": Variant.ONE_COLOUR}
 # Addresses that people have saved, who is a member, and whose domain makes somebody a member's staff.

@@ -1,6 +1,6 @@
 """The admin's views of what belongs to an institution: lists and choosers show what the model's policy lets see.
 
-What the address of one row may be opened by whom, the gate before the admin asks (`network/isolation`).
+What the address of one row may be opened by whom, the gate before the admin asks (`network/access`).
 """
 
 from typing import Any, ClassVar

@@ -14,8 +14,8 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from hub.core.panels import TextsPanel
 from network.institutions import advice
+from network.institutions.active_roles import standing
 from network.institutions.forms import LOGO_FIELDS, FunderForm, InstitutionForm, OwnedForm
-from network.institutions.standing import standing
 
 
 class NewNamePanel(TitleFieldPanel):

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from network.institutions.active_roles import standing
 from network.institutions.models import Funder, Institution, Region
 from network.institutions.models.roles import Role, RoleAssignment
-from network.institutions.standing import standing
 
 ALL_ACTIONS = frozenset({"add", "change", "delete", "view"})
 VIEW_ONLY = frozenset({"view"})

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from hub.core.filtering import address
+from hub.core.list_filters import address
 from network.news.models import NewsIndexPage
 
 

@@ -8,6 +8,6 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from network.news import joining, receivers  # noqa: F401
+        from network.news import registrations
 
-        joining.introduce()
+        registrations.introduce()

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from hub.core.related import related_to
 from network.institutions.models import Institution, InstitutionPage
 from network.news.addresses import list_url, narrowed_url
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 if TYPE_CHECKING:
     from network.news.models import NewsPage

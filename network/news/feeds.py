@@ -20,7 +20,7 @@ from network.news.models.feed_ids import FeedId, feed_uuid
 from network.news.models.querysets import LEAD_PICTURES
 
 if TYPE_CHECKING:
-    from hub.core.filtering import Filters
+    from hub.core.list_filters import Filters
     from network.news.models import NewsIndexPage, NewsPage
 
 LENGTH = 30

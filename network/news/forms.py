@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hub.core.page_form import HubPageForm
 from network.institutions.models import Institution
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 PICTURE_NEEDS_WORDS = _("Describe the picture for who cannot see it, or mark it as decoration.")
 

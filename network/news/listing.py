@@ -6,12 +6,12 @@ from django.db.models import Max, Min
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from hub.core.filtering import Choice, Filter, Filters, Pager
+from hub.core.list_filters import Choice, Filter, Filters, Pager
 from network.institutions.former_slugs import present_slug
 from network.institutions.models import Institution
 from network.news.models.pages import NewsPage
 from network.news.models.querysets import NewsPageQuerySet
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 if TYPE_CHECKING:
     from network.news.models import NewsIndexPage

@@ -9,10 +9,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.accounts.admission import register
-        from hub.core import tending
-        from network.people import admission, desk, housekeeping, receivers  # noqa: F401
+        from hub.core import periodic
+        from network.people import admission, cleanup, dashboard
 
         register(admission.admits, admission.welcome)
-        tending.register("people", housekeeping.tend_people)
-        housekeeping.tell_retention()
-        desk.introduce()
+        periodic.register("people", cleanup.tend_people)
+        cleanup.tell_retention()
+        dashboard.introduce()

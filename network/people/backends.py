@@ -4,7 +4,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from hub.accounts.models import User
-from network.institutions.standing import standing
+from network.institutions.active_roles import standing
 
 
 class ReaderLinkBackend(BaseBackend):

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
+from network.institutions.active_roles import standing
 from network.institutions.models import Institution, Role, RoleAssignment
-from network.institutions.standing import standing
 
 
 def institutions_for(request: HttpRequest) -> QuerySet[Institution]:

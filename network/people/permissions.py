@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from network.institutions.active_roles import standing
 from network.institutions.models import INSTITUTION_ROLES, Institution, Role, RoleAssignment
 from network.institutions.permissions import InstitutionPermissionPolicy
-from network.institutions.standing import standing
 from network.people.models import Invitation
 
 # Editors and translators have no part in it: who else works here is for the administrator to say.

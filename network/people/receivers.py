@@ -4,7 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from network.institutions.models import EmailDomain
-from network.people.housekeeping import drop_strangers
+from network.people.cleanup import drop_strangers
 
 
 @receiver([post_save, post_delete], sender=EmailDomain)

@@ -6,19 +6,19 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
+from network.access import view_access
+from network.access.rules import admits, row
 from network.institutions.models import InstitutionLogEntry, Role
-from network.isolation import gate
-from network.isolation.rules import admits, row
 from network.people.models import Invitation
 from network.people.permissions import invitation_policy, people_policy, roles_user_can_give
 from network.people.services.accepting import ACCEPTED
 from network.people.services.invitations import INVITED, RESENT, REVOKED
 from network.people.services.roles import REMOVED, ROLE_CHANGED
 from network.people.services.second_step import SECOND_STEP_REMOVED
-from network.people.views import deeds, lists
+from network.people.views import actions, lists
 
 leaders = admits(Role.INSTITUTION_ADMINISTRATOR)
-gate.register("people:*", leaders)
+view_access.register("people:*", leaders)
 for _name, _policy in {
     "role": people_policy,
     "remove": people_policy,
@@ -26,7 +26,7 @@ for _name, _policy in {
     "resend": invitation_policy,
     "revoke": invitation_policy,
 }.items():
-    gate.register(f"people:{_name}", leaders, row(_policy, "pk", "change"))
+    view_access.register(f"people:{_name}", leaders, row(_policy, "pk", "change"))
 
 
 @hooks.register("register_admin_urls")
@@ -34,14 +34,14 @@ def admin_urls() -> list[URLPattern | URLResolver]:
     views = [
         path("", lists.PeopleView.as_view(), name="index"),
         path("results/", lists.PeopleView.as_view(results_only=True), name="index_results"),
-        path("invite/", deeds.InviteView.as_view(), name="invite"),
-        path("<int:pk>/role/", deeds.RoleView.as_view(), name="role"),
-        path("<int:pk>/remove/", deeds.RemoveView.as_view(), name="remove"),
-        path("<int:pk>/second-step/", deeds.RemoveSecondStepView.as_view(), name="second_step"),
+        path("invite/", actions.InviteView.as_view(), name="invite"),
+        path("<int:pk>/role/", actions.RoleView.as_view(), name="role"),
+        path("<int:pk>/remove/", actions.RemoveView.as_view(), name="remove"),
+        path("<int:pk>/second-step/", actions.RemoveSecondStepView.as_view(), name="second_step"),
         path("invitations/", lists.InvitationsView.as_view(), name="invitations"),
         path("invitations/results/", lists.InvitationsView.as_view(results_only=True), name="invitations_results"),
-        path("invitations/<int:pk>/resend/", deeds.ResendView.as_view(), name="resend"),
-        path("invitations/<int:pk>/withdraw/", deeds.RevokeView.as_view(), name="revoke"),
+        path("invitations/<int:pk>/resend/", actions.ResendView.as_view(), name="resend"),
+        path("invitations/<int:pk>/withdraw/", actions.RevokeView.as_view(), name="revoke"),
     ]
     return [path("people/", include((views, "people")))]
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from hub.accounts.models import User
+from network.institutions.active_roles import Standing, forget, standing
 from network.institutions.models import INSTITUTION_ROLES, Role, RoleAssignment
-from network.institutions.standing import Standing, forget, standing
 from network.provisioning.models import RoleGroup
 
 # (role, institution, language): what a group is for, whatever it is called.

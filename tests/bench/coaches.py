@@ -85,7 +85,7 @@ def add_coaches(count: int) -> None:
     from network.coaches.models import Availability, CoachText, Consent, PeerCoach
     from network.coaches.models.consents import a_year_from
     from network.institutions.models import Institution, Region
-    from network.themes.models import Theme
+    from network.topics.models import Theme
 
     chance, words = random.Random(4), WORDS.split()
     members, regions = list(Institution.objects.members()), list(Region.objects.all())

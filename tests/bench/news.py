@@ -41,7 +41,7 @@ def client() -> Any:
 def addresses(path: str) -> dict[str, str]:
     from network.institutions.models import Institution
     from network.news.models import NewsPage
-    from network.themes.models import Theme
+    from network.topics.models import Theme
 
     theme, institution = Theme.objects.all()[0].slug, Institution.objects.members().order_by("slug")[0].slug
     page = NewsPage.objects.live().filter(locale__language_code="fi").order_by("pk")[0]
@@ -75,7 +75,7 @@ def add_news(index: Any, count: int) -> None:
     from wagtail.models import Locale
 
     from network.institutions.models import Institution, InstitutionPage
-    from network.themes.models import Theme
+    from network.topics.models import Theme
 
     if not Theme.objects.exists():
         Theme.objects.create(slug="bench")
@@ -136,7 +136,7 @@ def add_words(pages: list[Any], institutions: list[int]) -> None:
     from django.utils import timezone
 
     from network.news.models import NewsPage
-    from network.themes.models import Theme
+    from network.topics.models import Theme
 
     chance, words, today = random.Random(4), WORDS.split(), timezone.localdate()
     rows = []

@@ -26,7 +26,7 @@ def weasyprint_in_a_process(document: Any) -> None:
 
 @section("render", "One brochure, from document to PDF")
 def one_brochure(site: BenchSite) -> Iterator[Row]:
-    from materials.rendering.render import Output, render
+    from hub.rendering.render import Output, render
 
     ours = milliseconds(lambda: render(site.document, Output.PDF), times=15)
     yield Row("render(), with its own process each time", ours, "ms", verdict(ours <= TARGET_MS, f"≤ {TARGET_MS} ms"))

@@ -105,20 +105,20 @@ def take_up() -> tuple[float, int]:
 
     from django.db import connection
 
-    from hub.core import finding
+    from hub.core import searchable
     from search import indexing
     from search.models import SearchEntry
 
     chance = random.Random(4)
-    kind = next(kind for kind in finding.kinds() if kind.name == "news")
+    kind = next(kind for kind in searchable.kinds() if kind.name == "news")
     plain = kind.entries
-    finding.register(replace(kind, entries=lambda row: [replace(one, text=text(chance)) for one in plain(row)]))
+    searchable.register(replace(kind, entries=lambda row: [replace(one, text=text(chance)) for one in plain(row)]))
     SearchEntry.objects.all().delete()
     started = time.perf_counter()
     for _batch in indexing.compare():
         pass
     seconds = time.perf_counter() - started
-    finding.register(kind)
+    searchable.register(kind)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     entries = SearchEntry.objects.count()

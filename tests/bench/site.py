@@ -54,16 +54,16 @@ class BenchSite:
     @cached_property
     def document(self) -> Any:
         """What the renderer gets for that brochure and institution."""
-        from materials.brochures.building import build_document
+        from materials.brochures.page_document import build_document
 
         return build_document(page=self.brochure, institution=self.institution, theme="blue")
 
     @cached_property
     def variant_path(self) -> str:
         """Address of the PDF of that brochure."""
+        from hub.rendering.themes import THEMES
         from materials.brochures.addresses import file_url
         from materials.brochures.outputs import File
-        from materials.rendering.themes import THEMES
 
         return file_url(
             page_url=self.brochure.url,
@@ -123,7 +123,7 @@ def put_static_files(site: BenchSite) -> None:
     """Collect the static files, and beside them a plain file of exactly the brochure's size and content."""
     from django.core.management import call_command
 
-    from materials.rendering.render import Output, render
+    from hub.rendering.render import Output, render
 
     call_command("collectstatic", interactive=False, verbosity=0)
     (site.folder / "static" / STATIC_FILE).write_bytes(render(site.document, Output.PDF).data)

@@ -9,9 +9,9 @@ import html
 from pathlib import Path
 from typing import Any
 
-from materials.rendering.compose import page_data
-from materials.rendering.document import BrochureDocument, Logo
-from materials.rendering.paths import FONTS
+from hub.rendering.compose import page_data
+from hub.rendering.document import BrochureDocument, Logo
+from hub.rendering.paths import FONTS
 
 STYLE = """
 @font-face { font-family: S; src: url(FONTS/SourceSans3-Regular.ttf) }
@@ -156,6 +156,6 @@ def _text(text: str) -> str:
 
 
 if __name__ == "__main__":
-    from tests.materials.rendering.samples import finnish
+    from tests.hub.rendering.samples import finnish
 
     Path("weasyprint.pdf").write_bytes(weasyprint_pdf(finnish()))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from home.handbook.tasks import PICTURES
+from network.backoffice.handbook.tasks import PICTURES
 
 WRITE = bool(os.environ.get("WRITE_HANDBOOK"))
 # Fonts differ a little between machines. A moved button or another word is more than that.

@@ -8,9 +8,9 @@ from django.test import Client
 from playwright.sync_api import Browser, Page as Tab, expect
 from wagtail.models import Locale, Page, WorkflowState
 
-from home.handbook.tasks import all_tasks
 from home.models import ContentPage
 from hub.accounts.models import User
+from network.backoffice.handbook.tasks import all_tasks
 from network.coaches.models import CoachMail
 from network.institutions.models import InstitutionPage, Role
 from network.people.models import Invitation

@@ -14,7 +14,7 @@ from wagtail.models import Collection, Locale, Site
 
 from home.demo import people
 from hub.accounts.models import User
-from tests.network.isolation.conftest import enter
+from tests.network.access.conftest import enter
 from tests.sites import empty_site
 from tests.stage import storages_below
 

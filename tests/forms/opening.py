@@ -12,8 +12,8 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 from wagtail.models import Page
 
-from network.isolation import gate
-from network.isolation.middleware import visit_to
+from network.access import view_access
+from network.access.middleware import visit_to
 from tests.forms.browser_form import BrowserForm, form_of
 from tests.forms.places import forms_by_view
 
@@ -59,7 +59,7 @@ def is_let_through(client: Client, address: str) -> bool:
     request = RequestFactory().get(address)
     request.user = client.person
     visit = visit_to(request, address)
-    return visit is not None and gate.lets_pass(visit)
+    return visit is not None and view_access.lets_pass(visit)
 
 
 def open_one(client: Client, address: str) -> BrowserForm | None:

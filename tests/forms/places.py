@@ -15,7 +15,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from hub.accounts.models import User
 from network.institutions.models import RoleAssignment
-from tests.network.isolation.addresses import all_views
+from tests.network.access.addresses import all_views
 
 # A view whose name fits one of these opens nothing stored to be changed: it lists, adds, asks, acts or answers a
 # script. A new view fits none, and the test says so.

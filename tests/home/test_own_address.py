@@ -20,12 +20,12 @@ from django.urls import URLPattern, get_resolver
 from django_tasks_db.management.commands import db_worker
 from wagtail.models import Page, Site
 
-from home.desk import mails as desk_mails
-from home.desk.models import ModerationMail
 from hub.core import mail as core_mail, own_address
 from hub.core.models import BasePage
-from materials.brochures.building import build_document
+from materials.brochures.page_document import build_document
 from materials.sharing.models import ShareLink
+from network.backoffice.dashboard import mails as desk_mails
+from network.backoffice.dashboard.models import ModerationMail
 from network.coaches import contact, contact_mail, mails as coach_mails
 from network.coaches.models import CoachIndexPage, CoachMail
 from network.institutions.models import InstitutionIndexPage, Role
@@ -35,11 +35,11 @@ from network.people.services import readers
 from network.people.tokens import address_of
 from network.provisioning.services import all_faults, provision_everything
 from tests.home.factories import add_page, make_details, publish
-from tests.home.projects.factories import add_index, add_project
 from tests.materials.brochures.factories import make_series
 from tests.network.cast import Cast, signed_in
 from tests.network.coaches.factories import CoachFactory
 from tests.network.news.factories import add_news, add_picture, make_lists
+from tests.network.projects.factories import add_index, add_project
 from tests.sites import PageTree
 
 pytestmark = pytest.mark.django_db

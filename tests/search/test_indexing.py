@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.rich_text import RichText
 
 from home.models import ContentPage
-from hub.core import finding, tending
+from hub.core import periodic, searchable
 from hub.core.blocks import HeadingBlock
 from hub.core.blocks.callouts import NoticeBlock
 from network.institutions.models import InstitutionPage
@@ -112,7 +112,7 @@ def test_what_cannot_be_taken_up_does_not_refuse_what_was_saved(
     page = committed(lambda: add_page(page_tree.home, "Siltaopas"))
     monkeypatch.undo()
     assert page.live and found("siltaopas", cast.nobody) == []
-    tending.tend()
+    periodic.tend()
     assert found("siltaopas", cast.nobody) == ["Siltaopas"]
 
 
@@ -169,20 +169,20 @@ def test_a_database_that_lost_its_index_gets_it_again(page_tree: PageTree, cast:
 
 def test_every_kind_gives_words_for_its_rows(page_tree: PageTree, cast: Cast) -> None:
     indexing.tend()
-    assert {kind.name for kind in finding.kinds()} >= {"page", "institution", "brochure"}
+    assert {kind.name for kind in searchable.kinds()} >= {"page", "institution", "brochure"}
     assert SearchEntry.objects.filter(kind="institution", language="sv").count() == 2
 
 
 def test_a_row_that_cannot_be_taken_up_keeps_no_other_out(
     page_tree: PageTree, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def entries(page: Any) -> list[finding.Entry]:
+    def entries(page: Any) -> list[searchable.Entry]:
         if page.title == "Rikki":
             raise ValueError
-        return finding.page_entries(page)
+        return searchable.page_entries(page)
 
-    kind = next(kind for kind in finding.kinds() if kind.name == "page")
-    monkeypatch.setitem(finding._kinds, "page", replace(kind, entries=entries))
+    kind = next(kind for kind in searchable.kinds() if kind.name == "page")
+    monkeypatch.setitem(searchable._kinds, "page", replace(kind, entries=entries))
     for title in ("Ehjä", "Rikki", "Toinen"):
         add_page(page_tree.home, title)
     indexing.tend()

@@ -16,9 +16,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from hub.core.fields import StreamField
 from hub.core.models import BasePage
 from hub.core.visibility import LinkHolder, VisiblePageQuerySet, user_can_read_internal
+from hub.rendering.themes import THEMES
 from materials.brochures.blocks import BrochureBody
 from materials.brochures.forms import BrochurePageForm
-from materials.rendering.themes import THEMES
 from network.institutions.models.pages import is_institutions
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class BrochurePage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("brochures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from materials.brochures.guards import close_to_visitors
+        from materials.brochures.login_restriction import close_to_visitors
 
         stored = BrochurePage.objects.filter(pk=self.pk).values_list("is_internal", flat=True).first()
         super().save(*args, **kwargs)

@@ -2,11 +2,11 @@ from typing import Any
 
 from django import template
 
+from hub.rendering.themes import THEMES
 from materials.brochures import addresses
 from materials.brochures.chooser import page_path as path_of
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
-from materials.rendering.themes import THEMES
 from network.institutions.models import Institution
 
 register = template.Library()

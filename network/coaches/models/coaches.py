@@ -16,7 +16,7 @@ from network.coaches.models.consents import Consent, State
 from network.coaches.names import full_name, sort_name
 from network.institutions.models import Institution, Region
 from network.institutions.validators import validate_phone
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from hub.accounts.models import User
-from hub.core import finding
+from hub.core import searchable
 from network.coaches import wording
 from network.coaches.models import CoachMail, Consent, PeerCoach
 from network.coaches.models.consents import a_year_from
@@ -60,7 +60,7 @@ def give(*, coach: PeerCoach, language: str, how: str, mail: CoachMail | None = 
         # Reminders of the former one say what is true no more.
         row.mails.unanswered().exclude(kind__in=(Kind.CHANGED, Kind.ADDRESS)).update(voided_at=now)
         log(row, GIVEN, data={"wording": consent.wording, "language": consent.language})
-    finding.changed(row)
+    searchable.changed(row)
     return consent
 
 
@@ -72,7 +72,7 @@ def refuse(*, mail: CoachMail) -> bool:
             return False
         _end_all(row)
         log(row, REFUSED)
-    finding.changed(row)
+    searchable.changed(row)
     return True
 
 
@@ -83,7 +83,7 @@ def withdraw(*, coach: PeerCoach) -> bool:
         ended = _end_all(row)
         if ended:
             log(row, WITHDRAWN)
-    finding.changed(row)
+    searchable.changed(row)
     return ended
 
 

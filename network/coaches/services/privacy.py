@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.log_actions import log
 
 from hub.accounts.models import User
-from hub.core import finding
+from hub.core import searchable
 from network.coaches.models import CoachMail, PeerCoach
 from network.coaches.services.consents import lock
 from network.coaches.tasks import answer_request_for_entry
@@ -74,7 +74,7 @@ def erase(*, coach: PeerCoach, by: User | None) -> None:
     with transaction.atomic():
         row = lock(coach)
         log(row, ERASED, user=by)
-        finding.changed(row)
+        searchable.changed(row)
         row.delete()
 
 

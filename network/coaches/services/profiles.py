@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from hub.accounts.models import User
-from hub.core import finding
+from hub.core import searchable
 from network.coaches import photos
 from network.coaches.fields import differences, face_of
 from network.coaches.models import CoachMail, PeerCoach
@@ -42,7 +42,7 @@ def save_by_editor(*, coach: PeerCoach, by: User | None, photo: Photo | bool | N
         coach.save()
         if before:
             _tell(coach, before, differences(face, face_of(coach)), by)
-    finding.changed(coach)
+    searchable.changed(coach)
 
 
 def save_by_coach(*, coach: PeerCoach, photo: Photo | bool | None = False) -> None:
@@ -58,7 +58,7 @@ def save_by_coach(*, coach: PeerCoach, photo: Photo | bool | None = False) -> No
             photos.keep(coach, photo)
         coach.save()
         log(coach, OWN_CHANGE)
-    finding.changed(coach)
+    searchable.changed(coach)
 
 
 def pause(*, coach: PeerCoach, paused: bool) -> None:
@@ -69,7 +69,7 @@ def pause(*, coach: PeerCoach, paused: bool) -> None:
             PeerCoach.objects.filter(pk=row.pk).update(is_paused=paused, updated_at=timezone.now())
             log(row, PAUSED if paused else RESUMED)
     row.is_paused = paused
-    finding.changed(row)
+    searchable.changed(row)
 
 
 def _guard_addresses(coach: PeerCoach, before: PeerCoach) -> None:

@@ -19,7 +19,7 @@ from hub.core.related import RelatedPage, related_pages_panel
 from network.institutions.models import Institution, InstitutionPage
 from network.news.forms import NewsPageForm
 from network.news.models.querysets import NewsPageQuerySet
-from network.themes.models import Theme
+from network.topics.models import Theme
 
 FIRST_DAY = date(2000, 1, 1)
 FURTHEST_AHEAD = timedelta(days=366)

@@ -15,7 +15,7 @@ from network.people.addresses import normalise
 from network.people.models import Invitation
 from network.people.models.invitations import in_two_weeks, new_nonce
 from network.people.permissions import user_can_give
-from network.people.services.places import Refused, lock
+from network.people.services.locks import Refused, lock
 from network.people.tasks import send_invitation
 
 INVITED, RESENT, REVOKED = "people.invited", "people.resent", "people.revoked"

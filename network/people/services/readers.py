@@ -14,8 +14,8 @@ from sesame.tokens import create_token, parse_token
 
 from hub.accounts.models import User
 from hub.accounts.services import create_account
+from network.institutions.active_roles import standing
 from network.institutions.models import ADMIN_ROLES, Role, RoleAssignment
-from network.institutions.standing import standing
 from network.people import mail
 from network.people.addresses import domain_of, institution_of
 from network.people.models import ReaderAdmission

@@ -10,12 +10,12 @@ from wagtail.models import Locale
 
 from hub.accounts.models import User
 from hub.accounts.services import end_sessions
+from network.institutions.active_roles import forget, standing
 from network.institutions.models import Role, RoleAssignment
-from network.institutions.standing import forget, standing
 from network.people.models import ReaderAdmission
 from network.people.permissions import people_policy, user_can_give
 from network.people.services.invitations import revoke_unbacked
-from network.people.services.places import Refused, lock, refuse_losing_the_last_head
+from network.people.services.locks import Refused, lock, refuse_losing_the_last_head
 
 ROLE_CHANGED, REMOVED = "people.role_changed", "people.removed"
 

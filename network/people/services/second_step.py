@@ -12,7 +12,7 @@ from hub.accounts.models import User
 from hub.accounts.services import remove_second_factor
 from network.institutions.models import RoleAssignment
 from network.people.permissions import people_policy
-from network.people.services.places import Refused
+from network.people.services.locks import Refused
 from network.people.services.roles import locked_row
 from network.people.tasks import send_second_step_removed
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from hub.core import finding
+from hub.core import searchable
 from search import indexing, storage
 from search.analysis import version
 from search.models import SearchEntry
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         with Progress(*columns, console=Console(), disable=options["verbosity"] == 0) as progress:
             tasks = {
                 kind.name: progress.add_task(kind.name, total=indexing.rows_of(kind).count())
-                for kind in finding.kinds()
+                for kind in searchable.kinds()
             }
             for kind, looked_at, differing in indexing.compare(anew=all):
                 progress.advance(tasks[kind.name], looked_at)

@@ -31,13 +31,13 @@ from home.demo import (
 from home.models import ContentPage, HubSettings
 from hub.accounts.models import User
 from hub.core.models import HubImage
+from hub.rendering.render import Output, render
 from materials.brochures.downloads import weekly
 from materials.brochures.models import BrochureDetail, BrochurePage
-from materials.rendering.render import Output, render
 from network.coaches.models import CoachIndexPage, CoachMail, PeerCoach
 from network.institutions.models import Funder, Institution, InstitutionLogo, InstitutionPage, Role, RoleAssignment
 from network.provisioning.services import all_faults
-from network.themes.models import Theme
+from network.topics.models import Theme
 from tests.home.demo.conftest import welcome_page
 
 # Among the institutions, among the Swedish pages, between an English page and its publication, and while a coach's
@@ -202,7 +202,7 @@ def test_the_teachers_brochure_is_closed_to_visitors_in_every_language(loaded: l
 
 @pytest.mark.parametrize("language", content.LANGUAGES)
 def test_brochures_fit_their_two_pages_with_the_longest_own_paragraph(loaded: list[str], language: str) -> None:
-    from materials.brochures.building import build_document
+    from materials.brochures.page_document import build_document
 
     longest = max((row[language] for row in content.load("institutions")["local"]), key=len)
     for brochure in BrochurePage.objects.filter(locale__language_code=language):

@@ -21,11 +21,11 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.models import ModelLogEntry, PageLogEntry, UploadedFile
 
-from home.desk.models import ModerationMail
 from hub.accounts.models import User
-from hub.core import retention, tending
+from hub.core import periodic, retention
 from materials.brochures.models import BrochurePage, DownloadCount
 from materials.sharing.models import ShareLink
+from network.backoffice.dashboard.models import ModerationMail
 from network.coaches.models import CoachMail, CoachMessage, PeerCoach
 from network.institutions.models import EmailDomain, Institution, InstitutionLogEntry, Role
 from network.people.models import Invitation, ReaderAdmission
@@ -293,12 +293,12 @@ def test_the_readme_tells_the_same_times() -> None:
 
 
 def test_one_name_stands_for_one_chore_and_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tending, "_chores", {})
+    monkeypatch.setattr(periodic, "_chores", {})
     monkeypatch.setattr(retention, "_kept", {})
-    tending.register("sessions", list)
+    periodic.register("sessions", list)
     retention.keep_for(timedelta(days=1), "Sessions", after="use")
     with pytest.raises(ImproperlyConfigured):
-        tending.register("sessions", dict)
+        periodic.register("sessions", dict)
     with pytest.raises(ImproperlyConfigured):
         retention.keep_with("the account", "Sessions")
 

@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, OperationalError
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from hub.core.tending import tend
+from hub.core.periodic import tend
 from hub.scheduling.models import MOST_ATTEMPTS, LateChange
 from hub.scheduling.signals import change_is_late
 from network.news.models import NewsIndexPage, NewsPage

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hub.rendering.errors import RenderTimeout
 from materials.brochures import making, services
 from materials.brochures.models import BrochureVariant
 from materials.brochures.models.variants import LEASE
 from materials.brochures.outputs import File
-from materials.rendering.errors import RenderTimeout
 
 pytestmark = pytest.mark.django_db
 BASE = "/fi/materiaalit/esitteet/molempi-parempi/tyonantaja"

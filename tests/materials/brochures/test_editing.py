@@ -149,14 +149,14 @@ def test_translation_that_does_not_fit_is_not_published(admin_client, series, wo
 
 
 def test_own_paragraph_that_makes_the_brochure_too_long_is_refused(admin_client, series, institution, monkeypatch):
-    from materials.brochures import fitting
-    from materials.rendering.errors import TooManyPages
+    from hub.rendering.errors import TooManyPages
+    from materials.brochures import fit_check
 
     def too_long(document, output):
         if any(block.kind == "local_note" for block in document.blocks):
             raise TooManyPages(3, 2)
 
-    monkeypatch.setattr(fitting, "render", too_long)
+    monkeypatch.setattr(fit_check, "render", too_long)
     form = {"institution": institution.pk, "brochure": series.employer.pk, "local_paragraph": "Soita ensin meille."}
     response = admin_client.post("/admin/snippets/brochures/brochuredetail/add/", form)
     assert "3" in str(response.context["form"].errors["local_paragraph"])

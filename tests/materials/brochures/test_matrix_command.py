@@ -6,8 +6,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from hub.rendering.errors import TooManyPages
 from materials.brochures.management.commands import render_brochures
-from materials.rendering.errors import TooManyPages
 from tests.materials.brochures.factories import make_institution
 
 pytestmark = pytest.mark.django_db

@@ -6,14 +6,14 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from hub.core.tending import tend
+from hub.core.periodic import tend
+from hub.rendering.errors import RenderCrash, RenderTimeout
+from hub.rendering.themes import THEMES
 from materials.brochures import making, services
-from materials.brochures.housekeeping import GRACE, ORPHAN_AGE, resume_renders, sweep_files, sweep_orphans
+from materials.brochures.cleanup import GRACE, ORPHAN_AGE, resume_renders, sweep_files, sweep_orphans
 from materials.brochures.models import BrochureDetail, BrochurePage, BrochureVariant, RenderedFile
 from materials.brochures.models.variants import private_storage
 from materials.brochures.tasks import make_files
-from materials.rendering.errors import RenderCrash, RenderTimeout
-from materials.rendering.themes import THEMES
 from network.institutions.models import Institution
 from network.institutions.signals import institution_changed
 from tests.materials.brochures.factories import body, make_series, publish

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 from network.coaches.models import CoachText, Consent, PeerCoach
 from network.coaches.models.consents import a_year_from
 from network.coaches.names import split_name
-from network.themes.models import Theme
+from network.topics.models import Theme
 from tests.network.factories import InstitutionFactory, locale
 
 

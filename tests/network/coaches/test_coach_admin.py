@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from hub.core import desk, finding
-from network.coaches import found
+from hub.core import dashboard, searchable as registry
+from network.coaches import searchable
 from network.coaches.models import CoachIndexPage, CoachMail, PeerCoach
 from network.coaches.services import consents
 from network.institutions.models import Institution, InstitutionLogEntry
@@ -17,7 +17,7 @@ from tests.network.coaches.letters import letters, link
 from tests.network.coaches.test_own_profile import photo
 from tests.network.factories import locale, upload
 from tests.network.institutions.test_admin import rows
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 BASE = "/admin/snippets/coaches/peercoach/"
@@ -147,9 +147,9 @@ def test_desk_tells_whose_consent_is_missing(cast: Cast) -> None:
     CoachFactory(institution=cast.ours, consented=False, name="Eija Ei-vielä")
     CoachFactory(institution=cast.ours, name="Kaisa Kunnossa")
     CoachFactory(institution=cast.theirs, consented=False, name="Niiden Oma")
-    [source] = [source for source in desk.sources() if source.name == "coaches"]
+    [source] = [source for source in dashboard.sources() if source.name == "coaches"]
     assert [task.text for task in source.tasks(cast.editor)] == ["Eija Ei-vielä"]
-    [way] = [way for way in desk.ways() if way.name == "coach"]
+    [way] = [way for way in dashboard.ways() if way.name == "coach"]
     assert way.url(cast.editor) == ADD
     assert way.url(cast.reader) is None and list(source.tasks(cast.reader)) == []
 
@@ -157,16 +157,16 @@ def test_desk_tells_whose_consent_is_missing(cast: Cast) -> None:
 def test_search_gets_words_and_no_address(page_tree: Any) -> None:
     coach = CoachFactory(themes=[ThemeFactory(text__name="Näyttöjen arviointi")])
     CoachTextFactory(owner=coach, locale=locale("sv"), title="Lärare")
-    fi, sv = sorted(found.entries(coach), key=lambda entry: entry.language)
+    fi, sv = sorted(searchable.entries(coach), key=lambda entry: entry.language)
     assert (fi.title, sv.lead, fi.institution_id) == (coach.name, "Lärare", coach.institution_id)
     assert "Näyttöjen arviointi" in fi.text and "HOKSin laatiminen" in fi.text
     # "Vertaisvalmentajia Lapissa" finds whom it is about.
     assert "Vertaisvalmentaja." in fi.text and "Kollegahandledare." in sv.text
     assert not any(word in f"{entry}" for entry in (fi, sv) for word in (coach.email, coach.phone))
-    kind = finding.kind_of(coach)
+    kind = registry.kind_of(coach)
     assert kind and list(kind.visible(None)) == [coach]
     consents.withdraw(coach=coach)
-    assert list(found.entries(coach)) == [] and not kind.visible(None).exists()
+    assert list(searchable.entries(coach)) == [] and not kind.visible(None).exists()
 
 
 def test_list_asks_no_more_for_more_coaches(cast: Cast, django_assert_max_num_queries: Any) -> None:

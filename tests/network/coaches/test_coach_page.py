@@ -15,7 +15,7 @@ from network.institutions.models import InstitutionIndexPage
 from tests.home.factories import publish
 from tests.network.coaches.factories import CoachFactory, CoachTextFactory
 from tests.network.factories import InstitutionFactory, RegionFactory, locale, png_logo, upload
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 LIST = "/fi/verkosto/vertaisvalmentajat/"
 PAGE = f"{LIST}valma-mattila/"

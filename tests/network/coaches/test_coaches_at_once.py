@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from network.coaches import housekeeping
+from network.coaches import cleanup
 from network.coaches.links import consent_address, entry_address
 from network.coaches.models import CoachMail, Consent, PeerCoach
 from network.coaches.services import consents
@@ -32,7 +32,7 @@ def test_two_tenders_send_one_reminder(page_tree: Any) -> None:
     coach = CoachFactory(consented=False)
     give_consent(coach, expires_on=timezone.localdate() + timedelta(days=20))
     mail.outbox.clear()
-    answers = at_once(*[lambda: housekeeping.tend_coaches()] * 3)
+    answers = at_once(*[lambda: cleanup.tend_coaches()] * 3)
     assert not [answer for answer in answers if isinstance(answer, Exception)]
     assert len(mail.outbox) == CoachMail.objects.count() == 1
 

@@ -10,8 +10,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from hub.core.tending import tend
-from network.coaches import housekeeping, wording
+from hub.core.periodic import tend
+from network.coaches import cleanup, wording
 from network.coaches.models import CoachIndexPage, CoachMail, Consent, PeerCoach
 from network.coaches.models.consents import a_year_from
 from network.coaches.services import consents, profiles
@@ -143,7 +143,7 @@ def test_consent_lapses_by_itself_and_reminders_go_once(page_tree: Any) -> None:
         with time_machine.travel(NOON + timedelta(days=day), tick=False):
             for _round in range(2):
                 mail.outbox.clear()
-                housekeeping.tend_coaches()
+                cleanup.tend_coaches()
                 for one in mail.outbox:
                     sent.setdefault(day, []).append(one.body)
             assert is_shown(coach) == (day <= 366), day
@@ -158,7 +158,7 @@ def test_renewal_stops_the_reminders_and_adds_a_year(page_tree: Any) -> None:
         coach = CoachFactory(institution__member_since=date(2020, 1, 1))
     with time_machine.travel(NOON + timedelta(days=340), tick=False):
         mail.outbox.clear()
-        housekeeping.tend_coaches()
+        cleanup.tend_coaches()
         path = link("suostumus", str(mail.outbox[0].body))
         assert Client().post(path, YES).status_code == 200
         newest = coach.consents.first()
@@ -167,7 +167,7 @@ def test_renewal_stops_the_reminders_and_adds_a_year(page_tree: Any) -> None:
     for day in (359, 366, 367):
         with time_machine.travel(NOON + timedelta(days=day), tick=False):
             mail.outbox.clear()
-            housekeeping.tend_coaches()
+            cleanup.tend_coaches()
             assert mail.outbox == []
             assert is_shown(coach)
 
@@ -175,16 +175,16 @@ def test_renewal_stops_the_reminders_and_adds_a_year(page_tree: Any) -> None:
 def test_no_reminder_to_whom_has_withdrawn(page_tree: Any) -> None:
     coach = CoachFactory(consented=False)
     give_consent(coach, expires_on=timezone.localdate() + timedelta(days=5))
-    assert housekeeping.remind(timezone.now()) == 1
+    assert cleanup.remind(timezone.now()) == 1
     consents.withdraw(coach=coach)
     assert letters() == []
-    assert housekeeping.remind(timezone.now()) == 0
+    assert cleanup.remind(timezone.now()) == 0
 
 
 def test_reminder_of_a_process_killed_while_sending_goes_later_and_once(page_tree: Any) -> None:
     coach = CoachFactory(consented=False)
     give_consent(coach, expires_on=timezone.localdate() + timedelta(days=20))
-    housekeeping.remind(timezone.now())
+    cleanup.remind(timezone.now())
     [key] = CoachMail.objects.values_list("pk", flat=True)
     assert CoachMail.objects.claim(key) and not CoachMail.objects.claim(key)
     assert letters() == []
@@ -230,9 +230,9 @@ def test_profiles_without_consent_are_forgotten_after_a_year(page_tree: Any) -> 
     withdrawn, kept, never = CoachFactory(), CoachFactory(), CoachFactory(consented=False)
     consents.withdraw(coach=withdrawn)
     with time_machine.travel(timezone.now() + timedelta(days=364)):
-        assert housekeeping.forget(timezone.now()) == 0
+        assert cleanup.forget(timezone.now()) == 0
     with time_machine.travel(timezone.now() + timedelta(days=367)):
-        assert housekeeping.forget(timezone.now()) == 2
+        assert cleanup.forget(timezone.now()) == 2
         assert list(PeerCoach.objects.all()) == [kept]
     assert never.pk
 

@@ -12,7 +12,7 @@ from network.coaches.models import Availability, CoachIndexPage
 from network.provisioning.services import provision_institution
 from tests.network.coaches.factories import CoachFactory, CoachTextFactory
 from tests.network.factories import InstitutionFactory, RegionFactory, locale
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 LIST = "/fi/verkosto/vertaisvalmentajat/"
 

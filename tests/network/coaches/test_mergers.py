@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from network.coaches import housekeeping
+from network.coaches import cleanup
 from network.coaches.models import CoachIndexPage, CoachMail, PeerCoach
 from network.institutions.models import Institution
 from network.institutions.services import save_institution
@@ -22,10 +22,10 @@ def test_coaches_move_along_on_the_day_and_are_asked_once(directory: CoachIndexP
     merged = Institution.objects.get(pk=coach.institution_id)
     merged.merged_into, merged.merged_on = successor, timezone.localdate() + timedelta(days=2)
     save_institution(institution=merged)
-    assert housekeeping.follow_mergers() == 0
+    assert cleanup.follow_mergers() == 0
     with time_machine.travel(timezone.now() + timedelta(days=3)):
-        assert housekeeping.tend_coaches()["moved"] == 1
-        assert housekeeping.tend_coaches()["moved"] == 0
+        assert cleanup.tend_coaches()["moved"] == 1
+        assert cleanup.tend_coaches()["moved"] == 0
         assert not PeerCoach.objects.visible_to(None).filter(pk=coach.pk).exists()
     moved = PeerCoach.objects.get(pk=coach.pk)
     assert (moved.institution, moved.slug) == (successor, coach.slug)

@@ -18,7 +18,7 @@ from network.coaches.services import profiles
 from tests.network.coaches.factories import CoachFactory, CoachTextFactory
 from tests.network.coaches.letters import entry_link, letters
 from tests.network.factories import locale, upload
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 ASK, OWN = "/fi/valmentaja/", "/fi/valmentaja/oma/"

@@ -19,7 +19,7 @@ from tests.network.coaches.factories import CoachFactory
 from tests.network.coaches.letters import letters
 from tests.network.coaches.test_own_profile import inside, photo
 from tests.network.factories import upload
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 NAME, EMAIL, PHONE = "Kaisu Katoava", "kaisu.katoava@salainen.example", "040 987 6543"

@@ -10,7 +10,7 @@ from network.coaches.models import CoachIndexPage, PeerCoach
 from network.coaches.vcard import escaped, folded
 from tests.network.coaches.factories import CoachFactory
 from tests.network.factories import InstitutionFactory, RegionFactory
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 # RFC 2425, 5.8.2, with the groups left out, which no card of ours has.
 LINE = re.compile(r"(?P<name>[A-Z-]+)(?P<parameters>(?:;[A-Z-]+=[A-Za-z0-9-]+(?:,[A-Za-z0-9-]+)*)*):(?P<value>.*)")

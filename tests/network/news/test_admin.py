@@ -9,14 +9,14 @@ from django.urls import reverse
 from wagtail.models import Collection
 from wagtail_localize.models import Translation, TranslationSource
 
-from hub.core.desk import ways
+from hub.core.dashboard import ways
 from network.institutions.models import InstitutionPage
 from network.news.models import NewsIndexPage, NewsPage
 from network.provisioning.models import InstitutionSpace
 from tests.network.cast import Cast, signed_in
 from tests.network.factories import InstitutionFactory, locale
 from tests.network.news.factories import add_news, add_picture, page_of
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 
 def form(**changes: Any) -> dict[str, Any]:

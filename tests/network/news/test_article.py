@@ -18,7 +18,7 @@ from tests.home.factories import add_page, make_details, publish
 from tests.network.cast import Cast
 from tests.network.factories import InstitutionFactory, locale
 from tests.network.news.factories import add_news, add_picture, page_of
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 from tests.sites import PageTree
 
 

@@ -11,7 +11,7 @@ from network.news.models import NewsAuthor, NewsIndexPage
 from tests.home.factories import publish
 from tests.network.cast import Cast, signed_in
 from tests.network.news.factories import add_news, add_picture, page_of
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 ADDRESS = "/fi/ajankohtaista/atom/"
 ATOM = "{http://www.w3.org/2005/Atom}"

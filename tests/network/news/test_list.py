@@ -9,13 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
-from hub.core import finding
+from hub.core import searchable
 from network.institutions.models import Institution
 from network.news.models import NewsIndexPage
 from tests.home.factories import publish
 from tests.network.cast import Cast
 from tests.network.news.factories import add_news, add_picture, page_of
-from tests.network.themes.factories import ThemeFactory
+from tests.network.topics.factories import ThemeFactory
 
 ADDRESS = "/fi/ajankohtaista/"
 
@@ -108,7 +108,7 @@ def test_each_language_lists_its_own_and_says_what_is_not_translated(cast: Cast,
 def test_news_goes_with_the_membership_and_comes_back_with_it(cast: Cast, news_list: NewsIndexPage) -> None:
     page = add_news(page_of(cast.theirs), "Heiltä")
     about = add_news(page_of(cast.ours), "Koskee", institutions=[cast.theirs])
-    kind = next(kind for kind in finding.kinds() if kind.name == "news")
+    kind = next(kind for kind in searchable.kinds() if kind.name == "news")
     assert {found.pk for found in kind.visible(AnonymousUser())} == {page.pk, about.pk}
     Institution.objects.filter(pk=cast.theirs.pk).update(member_until=date(2021, 1, 1))
     assert titles() == ["Koskee"]

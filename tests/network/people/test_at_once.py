@@ -15,7 +15,7 @@ from hub.accounts.models import User
 from network.institutions.models import EmailDomain, Role, RoleAssignment
 from network.people.models import Invitation, ReaderAdmission
 from network.people.services import invitations, readers, roles
-from network.people.services.places import Refused
+from network.people.services.locks import Refused
 from network.people.tokens import token_of
 from tests.network.cast import person
 from tests.network.factories import InstitutionFactory

@@ -15,7 +15,7 @@ from hub.accounts.models import User
 from network.institutions.models import InstitutionLogEntry, Role, RoleAssignment
 from network.people.models import Invitation
 from network.people.services import accepting, invitations
-from network.people.services.places import Refused
+from network.people.services.locks import Refused
 from tests.network.cast import PASSWORD, Cast, person, signed_in
 
 NEW = {"first_name": "Uusi", "last_name": "Tulija", "password": "pitkä-silta-joen-yli"}

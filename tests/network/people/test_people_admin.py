@@ -325,7 +325,7 @@ def test_what_a_removed_administrator_had_invited_to_is_withdrawn(cast: Cast) ->
 
 
 def test_the_desk_tells_what_waits_to_whom_it_concerns(cast: Cast) -> None:
-    from network.people.desk import unanswered, way_to_invite
+    from network.people.dashboard import unanswered, way_to_invite
 
     made = invitations.invite(
         by=cast.administrator, email="uusi@kaira.example", role=Role.STAFF_READER, institution=cast.ours

@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from network.institutions.active_roles import standing
 from network.institutions.models import Institution, InstitutionPage, Role, RoleAssignment
-from network.institutions.standing import standing
 from network.provisioning.members import is_in_step
 from tests.home.factories import add_page
 from tests.network.cast import Cast, person, signed_in
@@ -73,7 +73,7 @@ def test_a_role_given_before_its_institution_is_provisioned_makes_its_group(page
 
 def test_an_account_that_is_closed_loses_its_groups_at_the_next_round(cast: Cast) -> None:
     get_user_model().objects.filter(pk=cast.editor.pk).update(is_active=False)
-    from hub.core.tending import tend
+    from hub.core.periodic import tend
 
     tend()
     assert posts(cast.editor) == set()

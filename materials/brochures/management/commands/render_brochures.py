@@ -9,15 +9,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.progress import track
 
+from hub.rendering.document import BrochureDocument
+from hub.rendering.errors import RenderError
+from hub.rendering.render import Output, render
+from hub.rendering.themes import THEMES
+from hub.rendering.validate import validate
 from materials.brochures.addresses import file_name
-from materials.brochures.building import build_document
 from materials.brochures.models import BrochurePage
 from materials.brochures.outputs import File
-from materials.rendering.document import BrochureDocument
-from materials.rendering.errors import RenderError
-from materials.rendering.render import Output, render
-from materials.rendering.themes import THEMES
-from materials.rendering.validate import validate
+from materials.brochures.page_document import build_document
 from network.institutions.models import Institution
 
 

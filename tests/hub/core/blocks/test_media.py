@@ -14,8 +14,8 @@ from wagtail_localize.segments.extract import extract_segments
 
 from hub.core.blocks import GalleryBlock, VideoBlock
 from hub.core.blocks.videos import read_address
-from hub.core.finding import page_words
 from hub.core.models import HubImage
+from hub.core.searchable import page_words
 from tests.home.factories import add_page
 from tests.sites import PageTree
 

@@ -1,8 +1,0 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class HandbookConfig(AppConfig):
-    name = "home.handbook"
-    label = "handbook"
-    verbose_name = _("Handbook")

@@ -1,0 +1,68 @@
+"""What the admin's front page shows an editor: each feature registers its own rows here.
+
+A row is made for one person and is about what waits for that person to do. `network/backoffice/dashboard` draws them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Urgency = Literal["now", "soon", "idle"]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line: what it is about, and where it is done. `note` says why, in a few words; `count` where it is many."""
+
+    text: str
+    url: str
+    note: str = ""
+    count: int | None = None
+    urgency: Urgency = "soon"
+
+
+@dataclass(frozen=True)
+class Source:
+    """`tasks(user)` gives the lines below `heading`, at most a handful; nothing waits where it gives none."""
+
+    name: str
+    heading: Any
+    tasks: Callable[[Any], Iterable[Task]]
+    order: int = 100
+    icon: str = "list-ul"
+    # Where all of them are, and the words of that link.
+    more: Callable[[Any], tuple[str, str] | None] = field(default=lambda user: None)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the things that people come to do: big, at the top. `url(user)` gives None to whom it is not open."""
+
+    name: str
+    label: Any
+    help: Any
+    url: Callable[[Any], str | None]
+    order: int = 100
+    icon: str = "edit"
+
+
+_sources: dict[str, Source] = {}
+_ways: dict[str, Way] = {}
+
+
+def register(source: Source) -> None:
+    """Add rows to everybody's desk; a second of the same name takes the first's place."""
+    _sources[source.name] = source
+
+
+def register_way(way: Way) -> None:
+    """Add one of the things that people come to do."""
+    _ways[way.name] = way
+
+
+def sources() -> list[Source]:
+    return sorted(_sources.values(), key=lambda source: (source.order, source.name))
+
+
+def ways() -> list[Way]:
+    return sorted(_ways.values(), key=lambda way: (way.order, way.name))

@@ -1,0 +1,29 @@
+"""Chores of Django's own."""
+
+from hub.core import cleanup, own_address, periodic, redirects
+from hub.core.picture_renaming import hide_names_of_before
+
+HOUR = 3600
+DAY = 24 * HOUR
+
+
+def follow_base_url() -> str:
+    """Let Wagtail's site have the address that the settings name."""
+    return "changed" if own_address.follow() else "kept"
+
+
+def tidy_redirects() -> str:
+    """End redirects that stand in a page's way, which what no signal tells of may have put there."""
+    return f"changed {redirects.straighten()}"
+
+
+def introduce() -> None:
+    # First: mails and addresses of what follows begin with it.
+    periodic.register("site address", follow_base_url, every=600)
+    periodic.register("redirects", tidy_redirects, every=HOUR)
+    periodic.register("old tasks", cleanup.sweep_tasks, every=HOUR)
+    periodic.register("who is editing", cleanup.sweep_editing, every=HOUR)
+    periodic.register("old uploads", cleanup.sweep_uploads, every=HOUR)
+    periodic.register("old log entries", cleanup.sweep_log, every=DAY)
+    periodic.register("names of pictures", hide_names_of_before, every=DAY)
+    cleanup.tell_retention()

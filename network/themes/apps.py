@@ -1,8 +1,0 @@
-from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-
-class ThemesConfig(AppConfig):
-    name = "network.themes"
-    label = "themes"
-    verbose_name = _("Themes")
