@@ -14,7 +14,7 @@ class HomeConfig(AppConfig):
         from network.institutions.models import Role
         from network.provisioning.grants import allow
 
-        searchable.introduce()
+        searchable.register_all()
         retention.keep_with("the site", "The network's own contact details", "home.HubSettings")
         call_the_site(network_name)
         redirects = (f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete"))

@@ -34,5 +34,5 @@ def _institution_id(page: Page) -> int | None:
     return InstitutionPage.objects.ancestor_of(page).values_list("institution_id", flat=True).first()
 
 
-def introduce() -> None:
+def register_all() -> None:
     searchable.register(Kind("page", _("Pages"), Page, entries, visible, searchable.page_url, order=10))

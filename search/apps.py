@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
         from hub.core import periodic, retention
         from search import dashboard, indexing, misses
 
-        dashboard.introduce()
+        dashboard.register_all()
         periodic.register("search", indexing.tend, every=indexing.TEND_EVERY)
         retention.keep_for(
             misses.KEPT_FOR,

@@ -14,7 +14,7 @@ from search.permissions import miss_policy
 MOST = 5
 
 
-def introduce() -> None:
+def register_all() -> None:
     dashboard.register(
         dashboard.Source("search misses", _("Searched for and not found"), misses, order=70, icon="search", more=more)
     )

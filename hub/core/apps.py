@@ -36,7 +36,7 @@ class CoreConfig(AppConfig):
         # Warnings go by the log, whose lines are masked and numbered.
         logging.captureWarnings(True)
         request_id.number_tasks()
-        periodic_jobs.introduce()
+        periodic_jobs.register_all()
         spreadsheets.keep_formulas_out()
         move_checks.put_in_place()
         own_address.put_in_place()

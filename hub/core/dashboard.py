@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from hub.core.registry import ORDER, Registry
+
 Urgency = Literal["now", "soon", "idle"]
 
 
@@ -28,41 +30,33 @@ class Source:
     name: str
     heading: Any
     tasks: Callable[[Any], Iterable[Task]]
-    order: int = 100
+    order: int = ORDER
     icon: str = "list-ul"
     # Where all of them are, and the words of that link.
     more: Callable[[Any], tuple[str, str] | None] = field(default=lambda user: None)
 
 
 @dataclass(frozen=True)
-class Way:
+class Shortcut:
     """One of the things that people come to do: big, at the top. `url(user)` gives None to whom it is not open."""
 
     name: str
     label: Any
     help: Any
     url: Callable[[Any], str | None]
-    order: int = 100
+    order: int = ORDER
     icon: str = "edit"
 
 
-_sources: dict[str, Source] = {}
-_ways: dict[str, Way] = {}
+sources: Registry[Source] = Registry("list on the dashboard")
+shortcuts: Registry[Shortcut] = Registry("shortcut on the dashboard")
 
 
 def register(source: Source) -> None:
-    """Add rows to everybody's desk; a second of the same name takes the first's place."""
-    _sources[source.name] = source
+    """Add rows to everybody's dashboard."""
+    sources.add(source.name, source, order=source.order)
 
 
-def register_way(way: Way) -> None:
+def register_shortcut(shortcut: Shortcut) -> None:
     """Add one of the things that people come to do."""
-    _ways[way.name] = way
-
-
-def sources() -> list[Source]:
-    return sorted(_sources.values(), key=lambda source: (source.order, source.name))
-
-
-def ways() -> list[Way]:
-    return sorted(_ways.values(), key=lambda way: (way.order, way.name))
+    shortcuts.add(shortcut.name, shortcut, order=shortcut.order)

@@ -20,19 +20,20 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_path, override
 
+from hub.core.registry import Registry
+
 Step = Callable[[HttpRequest, str], Iterable[str]]
 
 # Paths tried for one address. Each costs what its page costs, so an address made up to cost much costs little.
 MOST = 8
 UNAVAILABLE = 503
 
-_steps: list[Step] = []
+steps: Registry[Step] = Registry("step from a former address")
 
 
 def register(step: Step) -> None:
     """Let `step(request, path)` say what may stand for `path` now, the likeliest first."""
-    if step not in _steps:
-        _steps.append(step)
+    steps.add(step, step)
 
 
 def lead_on(request: HttpRequest) -> HttpResponse | None:
@@ -57,7 +58,7 @@ def candidates(request: HttpRequest) -> Iterator[str]:
     seen, waiting = {request.path_info}, [request.path_info]
     while waiting:
         path = waiting.pop(0)
-        for found in (one for step in _steps for one in step(request, path)):
+        for found in (one for step in steps for one in step(request, path)):
             if found in seen or len(seen) > MOST or not get_language_from_path(found):
                 continue
             seen.add(found)

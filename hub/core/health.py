@@ -1,13 +1,16 @@
-"""`/healthz` and `/readyz`, for the machine that watches this one."""
+"""`/healthz`, `/readyz` and `/jobsz`, for the machine that watches this one."""
 
 import logging
 from collections.abc import Callable
 
 from django.core.files.storage import storages
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
+
+from hub.core import periodic
+from hub.core.periodic import late_jobs
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +49,17 @@ def readyz(request: HttpRequest) -> JsonResponse:
     ready = all(results.values())
     body = {"ready": ready, "checks": {name: "ok" if passed else "failing" for name, passed in results.items()}}
     return JsonResponse(body, status=200 if ready else 503)
+
+
+@never_cache
+def jobsz(request: HttpRequest) -> JsonResponse:
+    """200 while periodic jobs are done in time, else 503 with the names of those that are late."""
+    try:
+        late = [job.name for job in late_jobs()]
+    except DatabaseError:
+        logger.exception("Whether periodic jobs are done cannot be read")
+        late = [job.name for job in periodic.jobs]
+    return JsonResponse({"in_time": not late, "late": late}, status=503 if late else 200)
 
 
 def _passes(name: str, check: Callable[[], bool]) -> bool:

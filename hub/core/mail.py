@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.models import Site
 
+from hub.core.registry import Registry
+
 # RFC 2047: no line with encoded words is longer.
 LINE = 76
 # Of the value of From, beside its name.
@@ -22,18 +24,18 @@ PART = LINE - len("From: ")
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply"}
 
 # What the site is called in the active language; empty where nobody has named it.
-_names: list[Callable[[], str]] = []
+names: Registry[Callable[[], str]] = Registry("way to the site's name")
 
 
 def call_the_site(name: Callable[[], str]) -> None:
     """Have mails take the site's name from `name`, in the active language."""
-    _names[:] = [name]
+    names.add(name, name)
 
 
 def site_name() -> str:
     """The one name that every mail gives the site: as its pages call it, else Wagtail's site, else the setting."""
     site = Site.objects.filter(is_default_site=True).first()
-    named = next((found for name in _names if (found := name())), "")
+    named = next((found for name in names if (found := name())), "")
     return named or (site.site_name if site else "") or str(settings.WAGTAIL_SITE_NAME)
 
 

@@ -7,7 +7,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
-from hub.core.health import healthz, readyz
+from hub.core.health import healthz, jobsz, readyz
 
 # Wagtail's editor writes inline scripts and styles, opens data: and blob: pictures and previews in frames.
 ADMIN_POLICY = {
@@ -27,7 +27,7 @@ ADMIN_POLICY = {
 class ProbeMiddleware:
     """Answers the watching machine before anything asks for a host name: it knows this one by its number only."""
 
-    probes = {"/healthz": healthz, "/readyz": readyz}
+    probes = {"/healthz": healthz, "/readyz": readyz, "/jobsz": jobsz}
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -157,3 +157,26 @@ class BasePage(Page):
         """Language code of the words on the page: an untranslated page shows its source's, whatever its address."""
         source = self.alias_of
         return (source.locale if source else self.locale).language_code
+
+
+class PeriodicRun(models.Model):
+    """What came of a periodic job (`hub/core/periodic.py`), and when it is due again: a row a job, from its first run.
+
+    `claimed_until` is set while a process is at it, and lets the next one begin where that process was killed.
+    """
+
+    name = models.CharField(max_length=100, unique=True)
+    first_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    failure = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("periodic job")
+        verbose_name_plural = _("periodic jobs")
+
+    def __str__(self) -> str:
+        return self.name

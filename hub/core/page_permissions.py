@@ -6,11 +6,12 @@ from typing import Any
 
 from wagtail.models import Page, PagePermissionTester
 
+from hub.core.registry import Registry
 from hub.core.translations.stand_ins import is_stand_in
 
 # (user, page) to whether the person may change what stands where, and who reads it.
 Test = Callable[[Any, Page], bool]
-_tests: list[Test] = []
+tests: Registry[Test] = Registry("test of who shapes the tree")
 
 
 def register_shaping(test: Test) -> None:
@@ -18,8 +19,7 @@ def register_shaping(test: Test) -> None:
 
     Wagtail's right to change a page takes all of these with it.
     """
-    if test not in _tests:
-        _tests.append(test)
+    tests.add(test, test)
 
 
 class HubPagePermissions(PagePermissionTester):
@@ -27,7 +27,7 @@ class HubPagePermissions(PagePermissionTester):
 
     @cached_property
     def shapes(self) -> bool:
-        return all(test(self.user, self.page) for test in _tests)
+        return all(test(self.user, self.page) for test in tests)
 
     def can_add_subpage(self) -> bool:
         return bool(super().can_add_subpage()) and self.shapes

@@ -17,7 +17,7 @@ def tidy_redirects() -> str:
     return f"changed {redirects.straighten()}"
 
 
-def introduce() -> None:
+def register_all() -> None:
     # First: mails and addresses of what follows begin with it.
     periodic.register("site address", follow_base_url, every=600)
     periodic.register("redirects", tidy_redirects, every=HOUR)

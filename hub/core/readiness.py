@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.workflows import publish_workflow_state
 
+from hub.core.registry import Registry
+
 if TYPE_CHECKING:
     # Wagtail's models import this module while they are loaded, for `publish_approved`.
     from wagtail.models import Page
 
 # A page's model, and what in a draft of it is not ready, in sentences; empty where it may be published.
-_tests: dict[type["Page"], Callable[[Any], str]] = {}
+tests: Registry[Callable[[Any], str]] = Registry("test of drafts of")
 
 
 class NotReadyError(Exception):
@@ -33,13 +35,13 @@ class NotReadyError(Exception):
 
 def register(model: type["Page"], test: Callable[[Any], str]) -> None:
     """Ask `test` before an approved draft of `model` is published."""
-    _tests[model] = test
+    tests.add(model, test)
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
     """Wagtail's way to publish what all have approved. Raises NotReadyError, also for what the page's `clean` says."""
     draft = workflow_state.content_object.get_latest_revision_as_object()
-    test = _tests.get(type(draft))
+    test = tests.get(type(draft))
     if test and (reason := test(draft)):
         raise NotReadyError(draft, reason)
     try:

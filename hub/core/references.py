@@ -13,15 +13,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import COMMENTS_RELATION_NAME, Comment, ReferenceIndex, RevisionMixin
 
+from hub.core.registry import Registry
+
 # (user, model, primary keys as text) to those out of the person's sight.
 Test = Callable[[Any, type[models.Model], set[str]], set[str]]
-_tests: list[Test] = []
+tests: Registry[Test] = Registry("test of what is in sight")
 
 
 def register_test(test: Test) -> None:
     """Ask `test` of everything that a form newly points at."""
-    if test not in _tests:
-        _tests.append(test)
+    tests.add(test, test)
 
 
 def points_at(instance: models.Model) -> set[tuple[type[models.Model], str, str]]:
@@ -39,7 +40,7 @@ def out_of_sight(user: Any, found: Iterable[tuple[type[models.Model], str, str]]
     by_model: dict[type[models.Model], set[str]] = defaultdict(set)
     for model, key, _name in found:
         by_model[model].add(key)
-    return {(model, key) for model, keys in by_model.items() for test in _tests for key in test(user, model, keys)}
+    return {(model, key) for model, keys in by_model.items() for test in tests for key in test(user, model, keys)}
 
 
 class OwnReferencesMixin:

@@ -8,7 +8,6 @@ be lost, and nobody would know.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -25,8 +24,7 @@ class Registry(Generic[Item]):
 
     def __init__(self, what: str) -> None:
         self.what = what
-        self._items: dict[object, Item] = {}
-        self._orders: dict[object, int] = {}
+        self._items: dict[object, tuple[int, Item]] = {}
 
     def add(self, name: object, item: Item, *, order: int = ORDER) -> None:
         """Register `item`. `name` is a word, a model or whatever else the items are told apart by.
@@ -35,41 +33,21 @@ class Registry(Generic[Item]):
         """
         if name in self._items:
             raise ImproperlyConfigured(f"There is a {self.what} {name!r} already; give this one another name")
-        self._items[name] = item
-        self._orders[name] = order
+        self._items[name] = (order, item)
 
     def get(self, name: object) -> Item | None:
-        return self._items.get(name)
+        found = self._items.get(name)
+        return found[1] if found else None
 
     def names(self) -> list[object]:
         """In the order of iteration."""
-        return sorted(self._items, key=lambda name: self._orders[name])
+        return sorted(self._items, key=lambda name: self._items[name][0])
 
     def __iter__(self) -> Iterator[Item]:
-        return iter([self._items[name] for name in self.names()])
+        return iter([self._items[name][1] for name in self.names()])
 
     def __contains__(self, name: object) -> bool:
         return name in self._items
 
     def __len__(self) -> int:
         return len(self._items)
-
-    @contextmanager
-    def with_only(self, **items: Item) -> Iterator[None]:
-        """For tests: within, `items` are all that is registered, and what is added is gone afterwards."""
-        kept = self._items, self._orders
-        self._items, self._orders = dict(items), dict.fromkeys(items, ORDER)
-        try:
-            yield
-        finally:
-            self._items, self._orders = kept
-
-    @contextmanager
-    def with_also(self, **items: Item) -> Iterator[None]:
-        """For tests: within, `items` stand beside what is registered, or in the place of what has their names."""
-        kept = self._items, self._orders
-        self._items, self._orders = self._items | dict(items), dict.fromkeys(items, ORDER) | self._orders
-        try:
-            yield
-        finally:
-            self._items, self._orders = kept

@@ -7,7 +7,7 @@ something that has.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.exceptions import ImproperlyConfigured
+from hub.core.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Kept:
     is_swept: bool
 
 
-_kept: dict[str, Kept] = {}
+kept: Registry[Kept] = Registry("time that something is kept for:")
 
 
 def keep_for(span: timedelta, what: str, *models: str, after: str) -> None:
@@ -40,13 +40,11 @@ def keep_with(owner: str, what: str, *models: str) -> None:
 
 def everything() -> list[Kept]:
     """In the order in which features told it."""
-    return list(_kept.values())
+    return list(kept)
 
 
-def _add(kept: Kept) -> None:
-    if kept.what in _kept:
-        raise ImproperlyConfigured(f"How long {kept.what!r} is kept has been told already")
-    _kept[kept.what] = kept
+def _add(one: Kept) -> None:
+    kept.add(one.what, one)
 
 
 def _words(span: timedelta) -> str:

@@ -16,6 +16,8 @@ from django.dispatch import Signal
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from hub.core.registry import ORDER, Registry
+
 # What a sentence ends with; the last two where it is quoted or in brackets.
 ENDS = (".", "!", "?", ":", ";", "…", "”", ")")
 
@@ -55,24 +57,24 @@ class Kind:
     visible: Callable[[Any], QuerySet[Any]]
     url: Callable[[Any, Any, str], str]
     describe: Callable[[Any, str], str] = lambda row, language: ""
-    order: int = 100
+    order: int = ORDER
 
 
-_kinds: dict[str, Kind] = {}
+registered: Registry[Kind] = Registry("searchable type")
 
 
 def register(kind: Kind) -> None:
-    """Have rows of a kind found; a second registration of the same name takes the first's place."""
-    _kinds[kind.name] = kind
+    """Have rows of a kind found."""
+    registered.add(kind.name, kind, order=kind.order)
 
 
 def kinds() -> list[Kind]:
-    return sorted(_kinds.values(), key=lambda kind: (kind.order, kind.name))
+    return list(registered)
 
 
 def kind_of(row: Model) -> Kind | None:
     """The kind that `row` is of: that of its own class, else of the nearest above it."""
-    by_model = {kind.model: kind for kind in _kinds.values()}
+    by_model = {kind.model: kind for kind in registered}
     return next((by_model[model] for model in type(row).__mro__ if model in by_model), None)
 
 

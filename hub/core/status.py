@@ -17,6 +17,8 @@ from wagtail.admin.ui.side_panels import PageStatusSidePanel, StatusSidePanel
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.side_panels import SnippetStatusSidePanel
 
+from hub.core.registry import Registry
+
 WAGTAILS = "wagtailadmin/shared/side_panels/includes/status/workflow.html"
 OURS = "admin/status.html"
 
@@ -35,17 +37,17 @@ class Status:
 
 # None of a thing of which nothing is to be said beyond what Wagtail says.
 Tell = Callable[[Any], Status | None]
-_tells: dict[type[models.Model], Tell] = {}
+tells: Registry[Tell] = Registry("status line of")
 
 
 def register(model: type[models.Model], tell: Tell) -> None:
     """Let `tell` say what is true of each thing of `model`, and of the models that inherit from it."""
-    _tells[model] = tell
+    tells.add(model, tell)
 
 
 def status_of(thing: models.Model) -> Status | None:
     """What is true of `thing`; None where nobody has registered anything, or it is not stored yet."""
-    tell = next((_tells[model] for model in type(thing).__mro__ if model in _tells), None)
+    tell = next((tells.get(model) for model in type(thing).__mro__ if model in tells), None)
     return tell(thing) if tell and thing.pk else None
 
 

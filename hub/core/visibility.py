@@ -9,12 +9,14 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from hub.core.registry import Registry
+
 if TYPE_CHECKING:
     from hub.accounts.models import User
 
-_readers: list[Callable[[Any], bool]] = []
-_closed: list[Callable[[], PageQuerySet]] = []
-_closed_alone: list[Callable[[], PageQuerySet]] = []
+internal_readers: Registry[Callable[[Any], bool]] = Registry("test of internal readers")
+closed_pages: Registry[Callable[[], PageQuerySet]] = Registry("way to close pages")
+closed_alone: Registry[Callable[[], PageQuerySet]] = Registry("way to close single pages")
 
 
 class LinkHolder(AnonymousUser):
@@ -30,8 +32,7 @@ class LinkHolder(AnonymousUser):
 
 def register_internal_readers(test: Callable[[Any], bool]) -> None:
     """Let whom `test` says yes to read internal material; asked of active users who have signed in."""
-    if test not in _readers:
-        _readers.append(test)
+    internal_readers.add(test, test)
 
 
 def register_closed(pages: Callable[[], PageQuerySet]) -> None:
@@ -39,22 +40,22 @@ def register_closed(pages: Callable[[], PageQuerySet]) -> None:
 
     Asked in the query of the pages themselves, so what depends on today's date needs nobody to note that it has come.
     """
-    _closed.append(pages)
+    closed_pages.add(pages, pages)
 
 
 def register_closed_alone(pages: Callable[[], PageQuerySet]) -> None:
     """Keep what `pages()` gives out of the site, as `register_closed` does, but not what stands below it."""
-    _closed_alone.append(pages)
+    closed_alone.add(pages, pages)
 
 
 def in_the_open(pages: PageQuerySet) -> PageQuerySet:
     """`pages` without those that are kept out of the site, alone or together with what is above them."""
-    for closed in _closed:
+    for closed in closed_pages:
         # Mostly there are none, and the first question is asked once, not for each page: a third of the time.
         pages = pages.exclude(
             Exists(closed()) & Exists(closed().filter(path=Substr(OuterRef("path"), 1, Length("path"))))
         )
-    for closed in _closed_alone:
+    for closed in closed_alone:
         pages = pages.exclude(pk__in=closed().order_by().values("pk"))
     return pages
 
@@ -66,7 +67,7 @@ def user_can_read_internal(user: "User | AnonymousUser") -> bool:
     """
     if not (user.is_authenticated and user.is_active):
         return False
-    return user.is_superuser or any(test(user) for test in _readers)
+    return user.is_superuser or any(test(user) for test in internal_readers)
 
 
 class VisiblePageQuerySet(PageQuerySet):

@@ -19,11 +19,11 @@ class BrochuresConfig(AppConfig):
             status,
         )
 
-        registrations.introduce()
-        searchable.introduce()
-        section.introduce()
-        dashboard.introduce()
-        status.introduce()
+        registrations.register_all()
+        searchable.register_all()
+        section.register_all()
+        dashboard.register_all()
+        status.register_all()
         periodic.register("brochures", cleanup.tend_brochures, every=cleanup.TEND_EVERY)
         periodic.register("old downloads", download_months.merge_days, every=24 * 3600)
         download_months.tell_retention()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext as _, gettext_lazy, ngettext
 
-from hub.core.dashboard import Source, Task, Way, register, register_way
+from hub.core.dashboard import Shortcut, Source, Task, register, register_shortcut
 from materials.brochures import failures
 from materials.brochures.making import renderer
 from materials.brochures.models import BrochureIndexPage, BrochurePage, BrochureVariant
@@ -21,15 +21,15 @@ MOST = 5
 ABSENT = Q(failure__code=failures.ABSENT["code"])
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows and the way to the brochures."""
     register(
         Source(
             "brochures", gettext_lazy("Brochures"), tasks, order=30, icon="doc-full", more=lambda user: _all_files(user)
         )
     )
-    register_way(
-        Way(
+    register_shortcut(
+        Shortcut(
             "brochures",
             gettext_lazy("Download our brochures"),
             gettext_lazy("With our own logo and contact details, as PDF or Word, or for the printing house."),

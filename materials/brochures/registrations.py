@@ -9,7 +9,7 @@ from hub.rendering.themes import THEMES, Theme, logo_ground
 from network.institutions import grounds, printable
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the grounds that logos stand on in a brochure, and the check of its fonts."""
     for theme in THEMES.values():
         colour = logo_ground(theme, "contact")

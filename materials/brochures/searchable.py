@@ -20,7 +20,7 @@ def describe(brochure: BrochurePage, language: str) -> str:
     return str(BrochurePage.Audience(brochure.audience).label)
 
 
-def introduce() -> None:
+def register_all() -> None:
     searchable.register(
         Kind(
             "brochure",

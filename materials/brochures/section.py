@@ -7,7 +7,7 @@ from network.institutions import sections
 from network.institutions.models import InstitutionPage
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the part of an institution's page."""
     sections.register(sections.Section("brochures", "brochures/section.html", brochures_of_institution, order=15))
 

@@ -7,7 +7,7 @@ from hub.core.status import Status
 from materials.brochures.models import BrochureDetail, BrochurePage
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register both."""
     status.register(BrochurePage, of_brochure)
     status.register(BrochureDetail, of_detail)

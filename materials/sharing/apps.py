@@ -11,6 +11,6 @@ class SharingConfig(AppConfig):
         from hub.core import periodic
         from materials.sharing import cleanup, dashboard
 
-        dashboard.introduce()
+        dashboard.register_all()
         periodic.register("share links", cleanup.sweep_links, every=3600)
         cleanup.tell_retention()

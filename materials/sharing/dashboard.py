@@ -17,7 +17,7 @@ SOON = timedelta(days=3)
 MOST = 5
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows."""
     register(Source("share-links", gettext_lazy("Share links"), ending_soon, order=60, icon="link", more=more))
 

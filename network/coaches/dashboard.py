@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
-from hub.core.dashboard import Source, Task, Urgency, Way, register, register_way
+from hub.core.dashboard import Shortcut, Source, Task, Urgency, register, register_shortcut
 from network.coaches.cleanup import MONTH
 from network.coaches.models import PeerCoach
 from network.coaches.permissions import coach_policy
@@ -19,11 +19,11 @@ MOST = 5
 URGENCY: dict[str, Urgency] = {"none": "now", "moved": "now", "lapsed": "soon", "unanswered": "soon", "asked": "idle"}
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows and the way to a new coach."""
     register(Source("coaches", gettext_lazy("Peer coaches"), waiting, order=50, icon="user", more=more))
-    register_way(
-        Way(
+    register_shortcut(
+        Shortcut(
             "coach",
             gettext_lazy("Add a peer coach"),
             gettext_lazy("The coach gets a link by e-mail, and is shown after consenting."),

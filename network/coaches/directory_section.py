@@ -11,7 +11,7 @@ from network.institutions import sections
 MOST = 4
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the part of an institution's page."""
     sections.register(sections.Section("coaches", "coaches/section.html", coaches_of_institution, order=20))
 

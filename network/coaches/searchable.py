@@ -10,7 +10,7 @@ from network.coaches.directory_addresses import coach_path
 from network.coaches.models import Consent, PeerCoach
 
 
-def introduce() -> None:
+def register_all() -> None:
     register(
         Kind(
             "coaches",

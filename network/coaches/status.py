@@ -8,7 +8,7 @@ from network.coaches.models import PeerCoach
 from network.coaches.states import state_words
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register it."""
     status.register(PeerCoach, of_coach)
 

@@ -7,16 +7,16 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from hub.core.dashboard import Source, Task, Urgency, Way, register, register_way
+from hub.core.dashboard import Shortcut, Source, Task, Urgency, register, register_shortcut
 from network.institutions.active_roles import standing
 from network.institutions.models import Institution, Variant
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows and the way to the logos."""
     register(Source("logos", gettext_lazy("Logos"), missing_logos, order=40, icon="image"))
-    register_way(
-        Way(
+    register_shortcut(
+        Shortcut(
             "logo",
             gettext_lazy("Change our logo"),
             gettext_lazy("The new one is on the institution’s page at once, and on its brochures in a few minutes."),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hub.core.registry import Registry
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -12,17 +14,17 @@ class Ground:
     colour: str
 
 
-_grounds: dict[str, Ground] = {}
+grounds: Registry[Ground] = Registry("ground of logos")
 
 
 def register(key: str, label: str | Promise, colour: str) -> None:
-    """Have editors told how their logos stand on `colour` (`#rrggbb`); `key` keeps it from being told twice."""
-    _grounds[key] = Ground(label, colour)
+    """Have editors told how their logos stand on `colour` (`#rrggbb`)."""
+    grounds.add(key, Ground(label, colour))
 
 
 def registered() -> list[Ground]:
     """All grounds, in the order of their registration."""
-    return list(_grounds.values())
+    return list(grounds)
 
 
 register("site", _("Lists on the site"), "#ffffff")

@@ -9,19 +9,21 @@ from collections.abc import Callable, Iterable
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from hub.core.registry import Registry
+
 # Takes a text; gives the names of the characters in it that cannot be printed.
 Check = Callable[[str], Iterable[str]]
-_checks: dict[str, Check] = {}
+checks: Registry[Check] = Registry("check of characters")
 
 
-def register(key: str, check: Check) -> None:
-    """Have `check` asked for every word of an institution that is saved; `key` keeps it from being asked twice."""
-    _checks[key] = check
+def register(name: str, check: Check) -> None:
+    """Have `check` asked for every word of an institution that is saved."""
+    checks.add(name, check)
 
 
 def validate_printable(value: str) -> None:
     """Refuse text with characters that cannot be printed, and name them."""
-    names = [*_control_characters(value), *(name for check in _checks.values() for name in check(value))]
+    names = [*_control_characters(value), *(name for check in checks for name in check(value))]
     if names:
         raise ValidationError(
             _("These characters cannot be printed on brochures: %(names)s. Write it without them."),

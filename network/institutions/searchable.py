@@ -29,7 +29,7 @@ def words_changed(institution: Institution, **kwargs: Any) -> None:
         searchable.changed(page)
 
 
-def introduce() -> None:
+def register_all() -> None:
     searchable.register(
         Kind(
             "institution",

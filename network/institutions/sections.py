@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from hub.core.registry import ORDER, Registry
+
 
 @dataclass(frozen=True)
 class Section:
@@ -17,25 +19,25 @@ class Section:
     template: str
     context: Callable[[Any, Any], dict[str, Any] | None]
     page_types: tuple[type[Any], ...] = ()
-    order: int = 100
+    order: int = ORDER
 
 
-_sections: dict[str, Section] = {}
+registered: Registry[Section] = Registry("section of an institution's page")
 
 
 def register(section: Section) -> None:
-    """Add a part to every institution's page; a second of the same name takes the first's place."""
-    _sections[section.name] = section
+    """Add a part to every institution's page."""
+    registered.add(section.name, section, order=section.order)
 
 
 def page_types() -> tuple[type[Any], ...]:
-    return tuple(kind for section in _sections.values() for kind in section.page_types)
+    return tuple(kind for section in registered for kind in section.page_types)
 
 
 def sections_of(page: Any, request: Any) -> list[dict[str, Any]]:
     """The parts that `page` shows to who asks, in their order: `[{"template": …, "context": {…}}, …]`."""
     found = []
-    for section in sorted(_sections.values(), key=lambda section: (section.order, section.name)):
+    for section in registered:
         context = section.context(page, request)
         if context is not None:
             found.append({"template": section.template, "context": context})

@@ -11,7 +11,7 @@ from network.institutions.models import Institution
 from network.institutions.models.pages import closed_pages
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register both."""
     status.register(Institution, of_institution)
     status.register(BasePage, of_page)

@@ -10,4 +10,4 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from network.news import registrations
 
-        registrations.introduce()
+        registrations.register_all()

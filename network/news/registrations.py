@@ -15,7 +15,7 @@ from network.news.models import NewsPage
 LATEST = 5
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the kind that is found, and the part of an institution's page."""
     searchable.register(
         searchable.Kind(

@@ -15,4 +15,4 @@ class PeopleConfig(AppConfig):
         register(admission.admits, admission.welcome)
         periodic.register("people", cleanup.tend_people)
         cleanup.tell_retention()
-        dashboard.introduce()
+        dashboard.register_all()

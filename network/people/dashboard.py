@@ -50,12 +50,12 @@ def way_to_invite(user: Any) -> str | None:
     return reverse("people:invite") if roles_user_can_give(user) else None
 
 
-def introduce() -> None:
+def register_all() -> None:
     dashboard.register(
         dashboard.Source("invitations", _("Invitations not answered"), unanswered, order=60, icon="mail", more=more)
     )
-    dashboard.register_way(
-        dashboard.Way(
+    dashboard.register_shortcut(
+        dashboard.Shortcut(
             "invite",
             _("Invite a colleague"),
             _("By e-mail, to work here or to read internal material."),

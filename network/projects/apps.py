@@ -15,7 +15,7 @@ class ProjectsConfig(AppConfig):
         from network.projects import dashboard
         from network.projects.models import ProjectPage
 
-        dashboard.introduce()
+        dashboard.register_all()
         sections.register(
             sections.Section("projects", "projects/institution_section.html", _projects_of_institution, order=60)
         )

@@ -6,15 +6,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hub.core.dashboard import Way, register_way
+from hub.core.dashboard import Shortcut, register_shortcut
 from network.institutions.active_roles import standing
 from network.projects.models import ProjectIndexPage
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the way."""
-    register_way(
-        Way(
+    register_shortcut(
+        Shortcut(
             "project",
             _("Add a project"),
             _("Its aims, partners and funding, on a page of its own and in the list of projects."),

@@ -261,7 +261,7 @@ def test_the_row_follows_at_each_step_that_makes_or_starts_a_site(
     monkeypatch.setattr(db_worker.Worker, "run", lambda self: None)
     steps = (
         lambda: emit_post_migrate_signal(0, False, "default"),
-        lambda: call_command("tend", verbosity=0),
+        lambda: call_command("run_periodic_jobs", "--all", verbosity=0),
         lambda: call_command("db_worker", "--backend", "work", verbosity=0),
         provision_everything,
         own_address.follow_at_start,

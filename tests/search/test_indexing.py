@@ -21,6 +21,7 @@ from search.query import find
 from tests.home.factories import add_page
 from tests.materials.brochures.factories import make_series, publish
 from tests.network.cast import Cast
+from tests.registries import register
 from tests.sites import PageTree
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_what_cannot_be_taken_up_does_not_refuse_what_was_saved(
     page = committed(lambda: add_page(page_tree.home, "Siltaopas"))
     monkeypatch.undo()
     assert page.live and found("siltaopas", cast.nobody) == []
-    periodic.tend()
+    periodic.run_all()
     assert found("siltaopas", cast.nobody) == ["Siltaopas"]
 
 
@@ -182,7 +183,7 @@ def test_a_row_that_cannot_be_taken_up_keeps_no_other_out(
         return searchable.page_entries(page)
 
     kind = next(kind for kind in searchable.kinds() if kind.name == "page")
-    monkeypatch.setitem(searchable._kinds, "page", replace(kind, entries=entries))
+    register(monkeypatch, searchable.registered, "page", replace(kind, entries=entries))
     for title in ("Ehjä", "Rikki", "Toinen"):
         add_page(page_tree.home, title)
     indexing.tend()

@@ -25,7 +25,7 @@ class DeskConfig(AppConfig):
         )
 
         for module in (late, moderation, comments, drafts, translating, untranslated, staffing, shortcuts):
-            module.introduce()
+            module.register_all()
         receivers.connect()
         decisions.connect()
         locks.tell_of_waiting(notices.waiting)

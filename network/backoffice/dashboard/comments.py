@@ -18,7 +18,7 @@ from network.backoffice.dashboard.wording import listed, when
 MOST = 5
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows."""
     register(Source("comments", gettext_lazy("Comments to answer"), unanswered, order=20, icon="comment"))
 

@@ -16,7 +16,7 @@ from network.backoffice.dashboard.wording import listed, when
 MOST = 5
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows."""
     register(Source("drafts", gettext_lazy("Your drafts"), drafts, order=25, icon="edit"))
 

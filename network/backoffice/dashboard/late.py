@@ -25,7 +25,7 @@ from network.institutions.models import Role, RoleAssignment
 MOST = 8
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows, and note mails from now on."""
     register(Source("late", gettext_lazy("Late by the clock"), late, order=2, icon="warning"))
     change_is_late.connect(_tell, dispatch_uid="network.backoffice.dashboard.late")

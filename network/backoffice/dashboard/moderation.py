@@ -20,7 +20,7 @@ MOST = 8
 LONG = 7
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows."""
     register(
         Source("approvals", gettext_lazy("Waiting for your approval"), to_approve, order=10, icon="check", more=queue)

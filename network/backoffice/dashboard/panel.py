@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
-from hub.core.dashboard import Source, Task, sources, ways
+from hub.core.dashboard import Source, Task, shortcuts, sources
 from network.backoffice.dashboard import chart, places
 from network.backoffice.dashboard.shortcuts import INSTITUTIONS
 from network.institutions.active_roles import Standing, standing
@@ -64,12 +64,12 @@ class DeskPanel(Component):
 
 
 def _ways(user: Any) -> list[WayIn]:
-    open_ways = ((way, way.url(user)) for way in ways())
+    open_ways = ((way, way.url(user)) for way in shortcuts)
     return [WayIn(way.name, way.label, way.help, way.icon, url) for way, url in open_ways if url]
 
 
 def _sections(user: Any) -> list[Section]:
-    found = [_section(source, user) for source in sources()]
+    found = [_section(source, user) for source in sources]
     return [section for section in found if section and section.tasks]
 
 

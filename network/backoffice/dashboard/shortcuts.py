@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from hub.core.dashboard import Way, register_way
+from hub.core.dashboard import Shortcut, register_shortcut
 from network.institutions.active_roles import standing
 from network.institutions.models import InstitutionPage
 from network.news.models import NewsIndexPage, NewsPage
@@ -15,10 +15,10 @@ from network.news.models import NewsIndexPage, NewsPage
 INSTITUTIONS = "desk-institutions"
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the way."""
-    register_way(
-        Way(
+    register_shortcut(
+        Shortcut(
             "write",
             gettext_lazy("Write news"),
             gettext_lazy("Shown among all news, and on the institution’s own page. Visitors do not see a draft."),

@@ -14,7 +14,7 @@ from network.institutions.models import Institution, Role, RoleAssignment
 NAMED = 5
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows."""
     register(Source("staffing", gettext_lazy("Institutions"), without_administrator, order=35, icon="group"))
 

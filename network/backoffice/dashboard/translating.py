@@ -18,7 +18,7 @@ from network.institutions.active_roles import Standing, standing
 MOST = 8
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows."""
     register(
         Source("translations", gettext_lazy("Translations"), to_translate, order=15, icon="wagtail-localize-language")

@@ -25,7 +25,7 @@ MOST = 8
 LONG_AGO = Value(datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def introduce() -> None:
+def register_all() -> None:
     """Register the desk's rows."""
     register(
         Source(

@@ -6,20 +6,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models.audit_log import BaseLogEntry, BaseLogEntryManager
 
+from hub.core.registry import Registry
 from network.institutions.models.institutions import Institution
 
-_finders: dict[type[models.Model], Callable[[Any], Institution | None]] = {}
+owners: Registry[Callable[[Any], Institution | None]] = Registry("way to the owner of a row of")
 
 
 def find_owner_by(model: type[models.Model], find: Callable[[Any], Institution | None]) -> None:
     """Find by `find` whose a row of `model` is: one that has no `institution` of its own to say it."""
-    _finders[model] = find
+    owners.add(model, find)
 
 
 def _owner_of(instance: Any) -> Institution | None:
     if isinstance(instance, Institution):
         return instance
-    find = _finders.get(type(instance))
+    find = owners.get(type(instance))
     owner: Institution | None = find(instance) if find else getattr(instance, "institution", None)
     return owner
 

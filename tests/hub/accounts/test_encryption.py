@@ -36,7 +36,7 @@ def stored() -> str:
 
 def tend() -> str:
     out = StringIO()
-    call_command("tend", stdout=out)
+    call_command("run_periodic_jobs", "--all", stdout=out)
     return out.getvalue()
 
 

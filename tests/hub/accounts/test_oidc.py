@@ -18,6 +18,7 @@ from tests.hub.accounts.identity_provider import STRANGERS_KEY, Provider, runnin
 from tests.hub.accounts.signing import give_second_factor, is_signed_in
 from tests.hub.core.reading_log import written
 from tests.network.cast import person
+from tests.registries import empty
 from tests.sites import PageTree
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -38,13 +39,14 @@ def provider(page_tree: PageTree, settings: Any) -> Iterator[Provider]:
 def welcomed(monkeypatch: pytest.MonkeyPatch) -> list[User]:
     """Whom the hub has welcomed without an invitation; it admits people of opisto.example only."""
     people: list[User] = []
-    monkeypatch.setattr(admission, "_ways", [(lambda email: email.endswith("@opisto.example"), people.append)])
+    empty(monkeypatch, admission.registered)
+    admission.register(lambda email: email.endswith("@opisto.example"), people.append)
     return people
 
 
 @pytest.fixture
 def nobody_admitted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(admission, "_ways", [])
+    empty(monkeypatch, admission.registered)
 
 
 def go(client: Client, provider: Provider, **more: str) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def test_a_page_that_expires(client: Client, page_tree: PageTree, renamed: Any) 
     renamed(page, "uusi")
     renamed(page, "vanha")
     with time_machine.travel(timezone.now() + timedelta(hours=2)):
-        call_command("tend", stdout=StringIO())
+        call_command("run_periodic_jobs", "--all", stdout=StringIO())
     assert walk(client, "/fi/vanha/") == ["/fi/vanha/", "404"]
 
 
@@ -192,5 +192,5 @@ def test_what_no_signal_tells_of_is_mended_in_time_and_never_served(client: Clie
     Redirect.add_redirect("/fi/ohje/", page)
     Page.objects.filter(pk=page.pk).update(live=False)
     assert walk(client, "/fi/ohje/?a=b") == ["/fi/ohje/?a=b", "404"]
-    call_command("tend", stdout=StringIO())
+    call_command("run_periodic_jobs", "--all", stdout=StringIO())
     assert not Redirect.objects.exists()

@@ -36,6 +36,7 @@ from tests.materials.brochures.factories import make_series
 from tests.materials.sharing.conftest import link_to
 from tests.network.cast import Cast, person
 from tests.network.coaches.factories import CoachFactory
+from tests.registries import empty
 from tests.sites import PageTree
 
 README = Path(__file__).resolve().parents[3] / "README.md"
@@ -201,7 +202,7 @@ BY_MONTH = "Counts of downloads"
 
 def tend() -> None:
     out = StringIO()
-    call_command("tend", stdout=out)
+    call_command("run_periodic_jobs", "--all", stdout=out)
 
 
 def span(until: str) -> timedelta:
@@ -293,8 +294,7 @@ def test_the_readme_tells_the_same_times() -> None:
 
 
 def test_one_name_stands_for_one_chore_and_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(periodic, "_chores", {})
-    monkeypatch.setattr(retention, "_kept", {})
+    empty(monkeypatch, periodic.jobs, retention.kept)
     periodic.register("sessions", list)
     retention.keep_for(timedelta(days=1), "Sessions", after="use")
     with pytest.raises(ImproperlyConfigured):

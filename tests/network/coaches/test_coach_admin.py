@@ -147,9 +147,9 @@ def test_desk_tells_whose_consent_is_missing(cast: Cast) -> None:
     CoachFactory(institution=cast.ours, consented=False, name="Eija Ei-vielä")
     CoachFactory(institution=cast.ours, name="Kaisa Kunnossa")
     CoachFactory(institution=cast.theirs, consented=False, name="Niiden Oma")
-    [source] = [source for source in dashboard.sources() if source.name == "coaches"]
+    [source] = [source for source in dashboard.sources if source.name == "coaches"]
     assert [task.text for task in source.tasks(cast.editor)] == ["Eija Ei-vielä"]
-    [way] = [way for way in dashboard.ways() if way.name == "coach"]
+    [way] = [way for way in dashboard.shortcuts if way.name == "coach"]
     assert way.url(cast.editor) == ADD
     assert way.url(cast.reader) is None and list(source.tasks(cast.reader)) == []
 

@@ -11,9 +11,9 @@ from django.utils import translation
 from wagtail.models import ReferenceIndex
 
 from network.institutions import grounds, services
-from network.institutions.grounds import Ground
 from network.institutions.models import EmailDomain, Funder, Institution, InstitutionLogEntry, Region
 from tests.network.factories import FunderFactory, InstitutionFactory, RegionFactory, locale, png_logo, svg_logo, upload
+from tests.registries import empty
 
 BASE = "wagtailsnippets_institutions_institution"
 
@@ -21,8 +21,9 @@ BASE = "wagtailsnippets_institutions_institution"
 @pytest.fixture(autouse=True)
 def two_grounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """One light ground and one dark, whatever other rooms have registered."""
-    known = {"snow": Ground("Snow", "#ffffff"), "night": Ground("Night", "#10333a")}
-    monkeypatch.setattr(grounds, "_grounds", known)
+    empty(monkeypatch, grounds.grounds)
+    grounds.register("snow", "Snow", "#ffffff")
+    grounds.register("night", "Night", "#10333a")
 
 
 def rows(prefix: str, new: list[dict[str, Any]], initial: int = 0) -> dict[str, Any]:

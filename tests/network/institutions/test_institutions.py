@@ -18,6 +18,7 @@ from network.institutions.models import (
     Region,
 )
 from tests.network.factories import InstitutionFactory, InstitutionTextFactory, RegionFactory, locale
+from tests.registries import register
 
 DAYS = [date(2020, 1, 1), date(2020, 6, 15), date(2020, 12, 31)]
 
@@ -121,7 +122,7 @@ def test_characters_that_cannot_be_printed_are_named(institution: Institution, m
     with pytest.raises(ValidationError, match=r"U\+0007") as caught:
         text.full_clean()
     assert set(caught.value.error_dict) == {"contact_heading"}
-    monkeypatch.setitem(printable._checks, "test", lambda value: ["SPARKLES"] if "✨" in value else [])
+    register(monkeypatch, printable.checks, "test", lambda value: ["SPARKLES"] if "✨" in value else [])
     text.contact_heading, text.name = "Soita", "Opisto ✨"
     with pytest.raises(ValidationError, match="SPARKLES"):
         text.full_clean()

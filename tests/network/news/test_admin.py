@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Collection
 from wagtail_localize.models import Translation, TranslationSource
 
-from hub.core.dashboard import ways
+from hub.core.dashboard import shortcuts
 from network.institutions.models import InstitutionPage
 from network.news.models import NewsIndexPage, NewsPage
 from network.provisioning.models import InstitutionSpace
@@ -202,6 +202,6 @@ def test_a_date_ahead_delays_nothing(cast: Cast, news_list: NewsIndexPage) -> No
 
 
 def test_the_desk_leads_an_editor_to_a_new_piece_of_news(cast: Cast, news_list: NewsIndexPage) -> None:
-    write = next(way for way in ways() if way.name == "write")
+    write = next(way for way in shortcuts if way.name == "write")
     assert write.url(cast.editor) == add_url(page_of(cast.ours))
     assert signed_in(cast.editor).get(write.url(cast.editor)).status_code == 200

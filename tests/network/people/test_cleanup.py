@@ -103,4 +103,4 @@ def test_a_mail_that_did_not_go_is_tried_again_and_one_that_went_is_not(cast: Ca
 
 
 def test_tending_knows_of_it(cast: Cast) -> None:
-    assert "people" in periodic.tend()
+    assert "people" in {one.name for one in periodic.run_all() if not one.failure}

@@ -37,7 +37,7 @@ def test_a_project_is_published_with_all_that_belongs_to_it(write, client: Clien
 
 
 def test_a_coordinator_begins_a_project_from_the_front_page(cast: Cast, index, coordinator: Client) -> None:
-    [way] = [way for way in dashboard.ways() if way.name == "project"]
+    [way] = [way for way in dashboard.shortcuts if way.name == "project"]
     assert (address := way.url(cast.coordinator)) and coordinator.get(address).status_code == 200
     assert f'href="{address}"' in coordinator.get("/admin/").text
     assert way.url(cast.administrator) is None and way.url(cast.editor) is None

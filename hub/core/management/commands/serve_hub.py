@@ -22,11 +22,11 @@ from hub.core.management.supervisor import CannotStayUp, Child, Stopped, Supervi
 START_LIMIT = 60.0
 # A command of a room above, by name: this floor imports nothing of theirs.
 DEMO = "demo"
-TEND_EVERY = 60  # s; what is scheduled is published a minute late at most
+LOOK_EVERY = 30  # s; what is scheduled is published a minute late at most
 
 
 class Command(BaseCommand):
-    help = "Run the hub on this machine: database, demo content, web server, background worker and tending."
+    help = "Run the hub on this machine: database, demo content, web server, background worker and periodic jobs."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -110,11 +110,11 @@ def children(host: str, port: int) -> list[Child]:
     web += ["--port", str(port), "--log-level", "warning", "--respawn-failed-workers", "hub.wsgi:application"]
     worker = ["manage.py", "db_worker", "--backend", "work", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
     quiet = {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}
-    tend = ["manage.py", "tend", "--every", str(TEND_EVERY), "--verbosity", "0"]
+    periodic = ["manage.py", "run_periodic_jobs", "--every", str(LOOK_EVERY), "--verbosity", "0"]
     return [
         Child("web server", [sys.executable, "-m", *web]),
         Child("worker", [sys.executable, *worker], quiet),
-        Child("tending", [sys.executable, *tend], quiet),
+        Child("periodic jobs", [sys.executable, *periodic], quiet),
     ]
 
 

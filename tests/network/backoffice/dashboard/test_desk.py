@@ -16,6 +16,7 @@ from tests.materials.brochures.factories import make_series
 from tests.network.backoffice.dashboard.pages import draft, own_place, submitted
 from tests.network.cast import person, signed_in
 from tests.network.factories import InstitutionFactory
+from tests.registries import register
 
 pytestmark = pytest.mark.django_db
 HOME = "/admin/"
@@ -38,7 +39,7 @@ def test_front_page_is_my_institution(cast, who):
 
 def test_ways_are_those_that_are_open(cast):
     def names(user) -> list[str]:
-        return [way.name for way in dashboard.ways() if way.url(user)]
+        return [way.name for way in dashboard.shortcuts if way.url(user)]
 
     assert {"write", "logo", "invite"} <= set(names(cast.administrator))
     assert "write" in names(cast.editor)
@@ -51,8 +52,8 @@ def test_whatever_the_desk_links_to_opens(cast, who):
     submitted(cast.ours, cast.editor)
     user = getattr(cast, who)
     client = signed_in(user)
-    addresses = [way.url(user) for way in dashboard.ways()]
-    for source in dashboard.sources():
+    addresses = [way.url(user) for way in dashboard.shortcuts]
+    for source in dashboard.sources:
         addresses += [task.url for task in source.tasks(user)]
         addresses += [(source.more(user) or ("",))[0]]
     for address in filter(None, addresses):
@@ -148,7 +149,7 @@ def test_source_that_fails_leaves_the_rest(cast, monkeypatch):
         raise RuntimeError
 
     draft(cast.ours, cast.editor, "Näkyy silti")
-    monkeypatch.setitem(dashboard._sources, "faulty", dashboard.Source("faulty", "Vialla oleva", fail))
+    register(monkeypatch, dashboard.sources, "faulty", dashboard.Source("faulty", "Vialla oleva", fail))
     html = home(cast.editor)
     assert "Näkyy silti" in html
     assert "Vialla oleva" not in html

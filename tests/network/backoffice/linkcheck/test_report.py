@@ -117,7 +117,7 @@ def test_publishing_notes_links_and_the_periodic_work_mends_what_was_missed(
     assert reasons(cast.editor) == {"Ei": "anchor-gone"}
     PageLink.objects.all().delete()
     OutsideAddress.objects.create(digest="0", url="https://unohtunut.fi/", due_at=timezone.now())
-    periodic.tend()
+    periodic.run_all()
     assert reasons(cast.editor) == {"Ei": "anchor-gone"}
     assert not OutsideAddress.objects.exists()
     page.delete()
