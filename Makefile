@@ -23,6 +23,7 @@ check: ## Check style, types, templates, import directions, migrations and produ
 	$(BIN)/ruff format --check $(LINTED)
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.circles
 	$(BIN)/mypy hub network materials home $(wildcard search)
 	DJANGO_SETTINGS_MODULE=hub.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=hub.example.fi \

@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
         from search import dashboard, indexing, misses
 
         dashboard.register_all()
-        periodic.register("search", indexing.tend, every=indexing.TEND_EVERY)
+        periodic.register("search", indexing.run_periodic_job, every=indexing.JOB_EVERY)
         retention.keep_for(
             misses.KEPT_FOR,
             "Words that were searched for in vain",

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 100
 # Seconds: it reads every row.
-TEND_EVERY = 900
+JOB_EVERY = 900
 WORDS = ("institution_id", "title", "lead", "text", "analysis_version")
 
 
@@ -57,8 +57,8 @@ def compare(*, anew: bool = False) -> Iterator[tuple[Kind, int, int]]:
         yield kind, 0, gone
 
 
-def tend() -> str:
-    """The chore: what a killed process, a restored database or a new analysis left behind."""
+def run_periodic_job() -> str:
+    """The periodic job: what a killed process, a restored database or a new analysis left behind."""
     changed = sum(changed for _kind, _rows_seen, changed in compare())
     return f"{changed} changed"
 

@@ -19,7 +19,7 @@ from search import indexing, storage
 def words_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """A published page is announced after its children are saved, any other row has its words by the commit."""
     if isinstance(instance, models.Model) and not raw and searchable.kind_of(instance):
-        # Robust: what cannot be taken up is no reason to refuse what was saved, and is tried again in tending.
+        # Robust: what cannot be taken up is no reason to refuse what was saved, and is tried again by the periodic job.
         model, key = type(instance), instance.pk
         transaction.on_commit(lambda: indexing.again(model, key), robust=True)
 

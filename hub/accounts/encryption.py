@@ -1,7 +1,7 @@
 """Secrets that the hub must know again, such as those of people's second factors: encrypted in the database.
 
 The key is derived from SECRET_KEY, so a copy of the database alone opens nothing. What a former key has encrypted is
-read while SECRET_KEY_FALLBACKS names it; tending encrypts it anew with the present one.
+read while SECRET_KEY_FALLBACKS names it; a periodic job encrypts it anew with the present one.
 """
 
 import base64

@@ -65,7 +65,7 @@ def site_has_one_address(databases: Any = None, **kwargs: Any) -> list[CheckMess
     return [
         Warning(
             f"The site is called {other} somewhere, and BASE_URL is {settings.BASE_URL}.",
-            hint="`manage.py tend` sets it, as does each start. Another site of Wagtail's may have that address.",
+            hint="A periodic job sets it, as does each start. Another site of Wagtail's may have that address.",
             id="hub.W004",
         )
         for other in others

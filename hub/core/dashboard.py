@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from hub.core.charts import BarChart
 from hub.core.registry import ORDER, Registry
 
 Urgency = Literal["now", "soon", "idle"]
@@ -48,8 +49,36 @@ class Shortcut:
     icon: str = "edit"
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What is begun below an institution's page: `url(parent)` of the page with that primary key."""
+
+    name: str
+    label: Any
+    url: Callable[[int], str]
+    order: int = ORDER
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`chart(user)` gives None to whom it says nothing, `heading(user)` its heading. `note` stands below it, `empty` in
+    its place where it counts nothing."""
+
+    name: str
+    heading: Callable[[Any], str]
+    chart: Callable[[Any], BarChart | None]
+    note: Any
+    empty: Any
+    order: int = ORDER
+
+
+# Where a person of several institutions chooses one: the id of the list on the dashboard.
+INSTITUTIONS = "desk-institutions"
+
 sources: Registry[Source] = Registry("list on the dashboard")
 shortcuts: Registry[Shortcut] = Registry("shortcut on the dashboard")
+beginnings: Registry[Beginning] = Registry("beginning on the dashboard")
+charts: Registry[Chart] = Registry("chart on the dashboard")
 
 
 def register(source: Source) -> None:
@@ -60,3 +89,13 @@ def register(source: Source) -> None:
 def register_shortcut(shortcut: Shortcut) -> None:
     """Add one of the things that people come to do."""
     shortcuts.add(shortcut.name, shortcut, order=shortcut.order)
+
+
+def register_beginning(beginning: Beginning) -> None:
+    """Offer it beside each institution that a person works for."""
+    beginnings.add(beginning.name, beginning, order=beginning.order)
+
+
+def register_chart(chart: Chart) -> None:
+    """Draw `chart` beside what waits."""
+    charts.add(chart.name, chart, order=chart.order)

@@ -40,7 +40,7 @@ def follow() -> bool:
 
 
 def follow_at_start() -> None:
-    """As a process starts. One that cannot reach the database yet starts all the same: the chore does it in time."""
+    """As a process starts. One that cannot reach the database yet starts all the same: a periodic job does it."""
     try:
         if follow():
             logger.info("The site's address is now %s", settings.BASE_URL)

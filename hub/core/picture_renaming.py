@@ -1,4 +1,4 @@
-"""The chore that gives pictures of before names which nobody can guess; new ones get theirs when they are stored."""
+"""Gives pictures of before names that nobody can guess, as a periodic job; new ones get theirs when they are stored."""
 
 from typing import Any
 

@@ -1,7 +1,7 @@
 """A number for every request: in each line it leaves in the log, on the page of an error, and in the answer's head.
 
 Who runs into a fault tells the number, and a maintainer finds the lines. Tasks of the worker have one too (their own
-key), and rounds of the tending.
+key), and periodic jobs.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""How long what says something about people is kept: features tell it here, beside the chore that sweeps it.
+"""How long what says something about people is kept: features tell it here, beside the periodic job that sweeps it.
 
 The README's table is this list, and tests hold both against the models: what names a person has a time, or goes with
 something that has.
@@ -12,7 +12,7 @@ from hub.core.registry import Registry
 
 @dataclass(frozen=True)
 class Kept:
-    """`what` is kept until `until`; `models` (`app.Model`) hold it. `is_swept` where a chore ends it by the clock."""
+    """`what` is kept until `until`; `models` (`app.Model`) hold it. `is_swept` where a periodic job ends it."""
 
     what: str
     until: str
@@ -24,12 +24,12 @@ kept: Registry[Kept] = Registry("time that something is kept for:")
 
 
 def keep_for(span: timedelta, what: str, *models: str, after: str) -> None:
-    """A chore sweeps `what` once `span` has passed since `after`: words such as "its end"."""
+    """A periodic job sweeps `what` once `span` has passed since `after`: words such as "its end"."""
     _add(Kept(what, f"{_words(span)} after {after}", models, is_swept=True))
 
 
 def keep_until(until: str, what: str, *models: str) -> None:
-    """A chore sweeps `what`, in a way of its own that `until` tells."""
+    """A periodic job sweeps `what`, in a way of its own that `until` tells."""
     _add(Kept(what, until, models, is_swept=True))
 
 

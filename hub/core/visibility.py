@@ -1,9 +1,9 @@
 """What a visitor may see. Everything that lists, serves, feeds or searches pages asks here."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
@@ -11,8 +11,8 @@ from wagtail.query import PageQuerySet
 
 from hub.core.registry import Registry
 
-if TYPE_CHECKING:
-    from hub.accounts.models import User
+# Accounts of the hub are its own model, which this room does not know.
+Visitor = AbstractUser | AnonymousUser
 
 internal_readers: Registry[Callable[[Any], bool]] = Registry("test of internal readers")
 closed_pages: Registry[Callable[[], PageQuerySet]] = Registry("way to close pages")
@@ -60,7 +60,7 @@ def in_the_open(pages: PageQuerySet) -> PageQuerySet:
     return pages
 
 
-def user_can_read_internal(user: "User | AnonymousUser") -> bool:
+def user_can_read_internal(user: Visitor) -> bool:
     """True for who has signed in and has a place in the network today: a role that holds, or a maintainer's account.
 
     An account alone does not suffice: it outlives the institution's membership.
@@ -71,7 +71,7 @@ def user_can_read_internal(user: "User | AnonymousUser") -> bool:
 
 
 class VisiblePageQuerySet(PageQuerySet):
-    def visible_to(self, user: "User | AnonymousUser") -> "VisiblePageQuerySet":
+    def visible_to(self, user: Visitor) -> "VisiblePageQuerySet":
         """Published pages that `user` may read.
 
         An anonymous visitor gets the public ones. Who has signed in gets the internal ones too, and those of the

@@ -279,7 +279,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Whether tending asks, now and then, if addresses on other sites that pages link to still open.
+# Whether a periodic job asks, now and then, if addresses on other sites that pages link to still open.
 CHECK_OUTSIDE_LINKS = environment.yes_or_no("CHECK_OUTSIDE_LINKS", True)
 
 # Background work. Wagtail's own tasks stay immediate; ours have an alias and a worker of their own.

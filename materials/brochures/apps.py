@@ -24,6 +24,6 @@ class BrochuresConfig(AppConfig):
         section.register_all()
         dashboard.register_all()
         status.register_all()
-        periodic.register("brochures", cleanup.tend_brochures, every=cleanup.TEND_EVERY)
+        periodic.register("brochures", cleanup.run_brochures_job, every=cleanup.JOB_EVERY)
         periodic.register("old downloads", download_months.merge_days, every=24 * 3600)
         download_months.tell_retention()

@@ -21,11 +21,11 @@ ORPHAN_AGE = timedelta(days=1)
 MOST_ATTEMPTS = 5
 
 # s. What has been left undone waits that long at most; a rendered brochure does not go stale by the minute.
-TEND_EVERY = 600
+JOB_EVERY = 600
 
 
-def tend_brochures() -> str:
-    """The brochures' chore: all of the following, and what it did in a line."""
+def run_brochures_job() -> str:
+    """The brochures' periodic job: all of the following, and what it did in a line."""
     queued, swept, orphans = resume_renders(), sweep_files(), sweep_orphans()
     return f"queued {queued}, swept {swept} files, {orphans} orphans and {sweep_folders()} work folders"
 

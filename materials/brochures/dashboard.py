@@ -5,11 +5,14 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext as _, gettext_lazy, ngettext
 
-from hub.core.dashboard import Shortcut, Source, Task, register, register_shortcut
+from hub.core.charts import BarChart, Point, bar_chart
+from hub.core.dashboard import Chart, Shortcut, Source, Task, register, register_chart, register_shortcut
 from materials.brochures import failures
+from materials.brochures.downloads import weekly
 from materials.brochures.making import renderer
 from materials.brochures.models import BrochureIndexPage, BrochurePage, BrochureVariant
 from network.institutions.active_roles import standing
@@ -37,6 +40,38 @@ def register_all() -> None:
             order=30,
             icon="download",
         )
+    )
+    register_chart(
+        Chart(
+            "downloads",
+            heading_of_downloads,
+            downloads_by_week,
+            note=gettext_lazy("Eight weeks, by the Monday they began. The last one goes on."),
+            empty=gettext_lazy("No downloads in the last eight weeks. Share the brochure’s page, and they show here."),
+        )
+    )
+
+
+def heading_of_downloads(user: Any) -> str:
+    if standing(user).is_coordinator:
+        return _("Downloads of brochures in the network")
+    return _("Downloads of your brochures")
+
+
+def downloads_by_week(user: Any) -> BarChart | None:
+    """Of the person's institutions, or of the whole network for coordinators. One query."""
+    roles = standing(user)
+    if not (roles.is_coordinator or roles.institutions):
+        return None
+    weeks = weekly(None if roles.is_coordinator else roles.institutions)
+    points = [
+        Point(
+            date_format(monday, "j.n."), date_format(monday, "SHORT_DATE_FORMAT"), count, is_open=monday == weeks[-1][0]
+        )
+        for monday, count in weeks
+    ]
+    return bar_chart(
+        points, caption=_("Downloads in the last eight weeks"), of=_("Week that began"), counted=_("Downloads")
     )
 
 

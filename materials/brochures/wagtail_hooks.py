@@ -12,10 +12,11 @@ from wagtail_localize.models import Translation
 
 from materials.brochures.admin_views import choose_preview_institution
 from materials.brochures.fit_check import first_misfit, warning_for
-from materials.brochures.models import BrochurePage
+from materials.brochures.models import BrochureDetail, BrochurePage
 from materials.brochures.viewsets import BrochureViewSetGroup
 from network.access import view_access
 from network.access.rules import everybody
+from network.institutions.models import InstitutionLogEntry
 
 register_snippet(BrochureViewSetGroup)
 view_access.register("brochures_choose_preview_institution", everybody)
@@ -57,3 +58,8 @@ def refuse_translation_that_does_not_fit(request: HttpRequest, page: Page) -> Ht
         return None
     messages.error(request, gettext("The translation was not published. %(reason)s") % {"reason": misfit})
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_model(BrochureDetail, InstitutionLogEntry)

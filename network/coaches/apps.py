@@ -11,8 +11,8 @@ class CoachesConfig(AppConfig):
         from hub.core import periodic
         from network.coaches import cleanup, contact, dashboard, directory_section, searchable, status
 
-        periodic.register("peer coaches", cleanup.tend_coaches)
-        periodic.register("messages to peer coaches", contact.tend)
+        periodic.register("peer coaches", cleanup.run_coaches_job)
+        periodic.register("messages to peer coaches", contact.run_periodic_job)
         cleanup.tell_retention()
         dashboard.register_all()
         status.register_all()

@@ -36,7 +36,7 @@ def tell_retention() -> None:
     keep_for(contact.ROWS_KEPT_FOR, "That a coach got a message, and when", after="the writing")
 
 
-def tend_coaches(now: datetime | None = None) -> dict[str, int]:
+def run_coaches_job(now: datetime | None = None) -> dict[str, int]:
     """Everything below, once; how many of each."""
     now = now or timezone.now()
     return {

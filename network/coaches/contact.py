@@ -84,7 +84,7 @@ def _send(message: CoachMessage) -> None:
         contact_mail.send_copy(message)
 
 
-def tend() -> dict[str, int]:
+def run_periodic_job() -> dict[str, int]:
     """Send what a killed worker or a failing mail server left, and forget what is past. How many of each."""
     now = timezone.now()
     left = CoachMessage.objects.waiting().filter(

@@ -8,5 +8,5 @@ AHEAD = 50
 
 @task(backend="work", priority=AHEAD)
 def send_message(key: int) -> bool:
-    """Relay a message to its coach, unless another process has it. What fails is tried again in tending."""
+    """Relay a message to its coach, unless another process has it. What fails is tried again by the periodic job."""
     return contact.send(key)

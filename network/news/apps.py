@@ -8,6 +8,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from network.news import registrations
+        from network.news import dashboard, registrations
 
         registrations.register_all()
+        dashboard.register_all()

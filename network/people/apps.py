@@ -13,6 +13,6 @@ class PeopleConfig(AppConfig):
         from network.people import admission, cleanup, dashboard
 
         register(admission.admits, admission.welcome)
-        periodic.register("people", cleanup.tend_people)
+        periodic.register("people", cleanup.run_people_job)
         cleanup.tell_retention()
         dashboard.register_all()

@@ -38,7 +38,7 @@ def tell_retention() -> None:
     )
 
 
-def tend_people(now: datetime | None = None) -> dict[str, int]:
+def run_people_job(now: datetime | None = None) -> dict[str, int]:
     """Everything below, once; how many of each."""
     now = now or timezone.now()
     return {

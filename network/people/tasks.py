@@ -19,7 +19,7 @@ AHEAD = 50
 def send_invitation(invitation_id: int, nonce: str) -> bool:
     """Send an invitation's mail, unless it has been sent, revoked or made anew meanwhile. Returns whether it went.
 
-    A failing mail server leaves its trace in the row: the list says so, and the next round of tending tries again.
+    A failing mail server leaves its trace in the row: the list says so, and the periodic job tries again.
     """
     waiting = Invitation.objects.open().filter(pk=invitation_id, nonce=nonce, sent_at=None)
     invitation = waiting.select_related("institution", "invited_by").first()

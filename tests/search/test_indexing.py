@@ -74,13 +74,13 @@ def test_a_page_that_is_moved_is_its_new_institutions(page_tree: PageTree, cast:
 
 
 def test_an_institution_is_found_by_its_new_name(page_tree: PageTree, cast: Cast, committed: Any) -> None:
-    committed(lambda: indexing.tend())
+    committed(lambda: indexing.run_periodic_job())
     assert found("kaira", cast.nobody)
     text = cast.ours.texts.get(locale__language_code="fi")
     text.name = "Revontuliopisto"
     committed(lambda: text.save())
     committed(lambda: cast.ours.save())
-    indexing.tend()
+    indexing.run_periodic_job()
     assert found("revontuli", cast.nobody) == ["Revontuliopisto"]
 
 
@@ -127,12 +127,12 @@ def test_the_chore_mends_what_a_killed_process_or_an_old_release_left(
     SearchEntry.objects.filter(object_id=old.pk).update(analysis_version="0", title_words="")
     SearchEntry.objects.create(kind="page", object_id=10**6, language="fi", title="Kadonnut", analysis_version="0")
     SearchEntry.objects.create(kind="gone", object_id=missing.pk, language="fi", title="Laji", analysis_version="0")
-    indexing.tend()
+    indexing.run_periodic_job()
     titles = set(SearchEntry.objects.filter(kind="page").values_list("title", flat=True))
     assert {"Puuttuva", "Muuttunut", "Vanha"} <= titles and not titles & {"Kadonnut", "Muuttuva"}
     assert not SearchEntry.objects.filter(kind="gone").exists()
     assert found("vanha", cast.nobody) == ["Vanha"]
-    assert indexing.tend() == "0 changed"
+    assert indexing.run_periodic_job() == "0 changed"
 
 
 def test_the_command_says_what_it_did(page_tree: PageTree, cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,7 +169,7 @@ def test_a_database_that_lost_its_index_gets_it_again(page_tree: PageTree, cast:
 
 
 def test_every_kind_gives_words_for_its_rows(page_tree: PageTree, cast: Cast) -> None:
-    indexing.tend()
+    indexing.run_periodic_job()
     assert {kind.name for kind in searchable.kinds()} >= {"page", "institution", "brochure"}
     assert SearchEntry.objects.filter(kind="institution", language="sv").count() == 2
 
@@ -186,7 +186,7 @@ def test_a_row_that_cannot_be_taken_up_keeps_no_other_out(
     register(monkeypatch, searchable.registered, "page", replace(kind, entries=entries))
     for title in ("Ehjä", "Rikki", "Toinen"):
         add_page(page_tree.home, title)
-    indexing.tend()
+    indexing.run_periodic_job()
     assert found("ehjä", cast.nobody) == ["Ehjä"] and found("toinen", cast.nobody) == ["Toinen"]
 
 

@@ -118,7 +118,7 @@ def test_nobody_finds_what_is_not_shown_to_them(page_tree: PageTree, cast: Cast)
     closed = add_found(page_tree.home, "Työsuhteen salat")
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.PASSWORD, password="x")
     of_theirs = add_page(InstitutionPage.objects.get(institution=cast.theirs, locale__language_code="fi"), "Työsuhteet")
-    indexing.tend()
+    indexing.run_periodic_job()
     for user in (ANYONE, cast.nobody):
         assert set(titles("työsuhde", user)) == {"Työnantajalle", "Työsuhteet"}
         assert [one.title for one in suggest("opettaj", language="fi", user=user)] == []
@@ -131,7 +131,7 @@ def test_nobody_finds_what_is_not_shown_to_them(page_tree: PageTree, cast: Cast)
 
 
 def test_each_filter_counts_with_the_other_applied(page_tree: PageTree, cast: Cast) -> None:
-    indexing.tend()
+    indexing.run_periodic_job()
     finnish = InstitutionPage.objects.filter(locale__language_code="fi")
     add_found(finnish.get(institution=cast.ours), "Kaira neuvoo")
     add_found(finnish.get(institution=cast.theirs), "Koski neuvoo Kairaa")

@@ -1,7 +1,6 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.db import models
 from django.db.models import Q
@@ -15,14 +14,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hub.core.fields import StreamField
 from hub.core.models import BasePage
-from hub.core.visibility import LinkHolder, VisiblePageQuerySet, user_can_read_internal
+from hub.core.visibility import LinkHolder, VisiblePageQuerySet, Visitor, user_can_read_internal
 from hub.rendering.themes import THEMES
 from materials.brochures.blocks import BrochureBody
 from materials.brochures.forms import BrochurePageForm
 from network.institutions.models.pages import is_institutions
-
-if TYPE_CHECKING:
-    from hub.accounts.models import User
 
 
 class BrochureIndexPage(BasePage):
@@ -82,7 +78,7 @@ class BrochureSeriesPage(BasePage):
 
 
 class BrochurePageQuerySet(VisiblePageQuerySet):
-    def visible_to(self, user: "User | AnonymousUser") -> "BrochurePageQuerySet":
+    def visible_to(self, user: Visitor) -> "BrochurePageQuerySet":
         """Published brochures that `user` may read; the internal ones only for the institutions' own people, and the
         one of a share link."""
         brochures = super().visible_to(user)
@@ -95,7 +91,7 @@ class BrochurePageQuerySet(VisiblePageQuerySet):
         """Brings what `BrochurePage.source` asks, so that a list costs no query a row."""
         return self.select_related("alias_of__brochurepage", "locale")
 
-    def grouped_by_series(self, user: "User | AnonymousUser") -> list[dict[str, Any]]:
+    def grouped_by_series(self, user: Visitor) -> list[dict[str, Any]]:
         """What `user` may read, by series: `[{"series": BrochureSeriesPage, "brochures": [BrochurePage, …]}, …]`."""
         brochures = list(self.visible_to(user).with_source().order_by("path"))
         steplen = BrochureSeriesPage.steplen

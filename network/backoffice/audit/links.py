@@ -10,10 +10,13 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import PageLogEntry
 
-from materials.sharing.models import ShareLink
+from hub.core.registry import Registry
 from network.institutions.models import RoleAssignment
 
 Key = tuple[int, str]
+
+# The name of the view that shows one row of a model, of those that are no snippets. Its argument is the row's key.
+views: Registry[str] = Registry("view of the rows of")
 
 
 def links_to(entries: Iterable[Any]) -> dict[Key, str]:
@@ -45,10 +48,9 @@ def view_of(model: Any) -> str:
         get_image_model(): "wagtailimages:edit",
         get_document_model(): "wagtaildocs:edit",
         RoleAssignment: "people:role",
-        ShareLink: "sharing:show",
     }
     viewset = getattr(model, "snippet_viewset", None)
-    return named.get(model) or (viewset.get_url_name("edit") if viewset else "")
+    return named.get(model) or views.get(model) or (viewset.get_url_name("edit") if viewset else "")
 
 
 def _model_of(content_type_id: int | None) -> Any:

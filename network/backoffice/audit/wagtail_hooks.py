@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from materials.brochures.models import BrochureDetail
 from network.access import view_access
 from network.access.rules import admits
 from network.backoffice.audit.views import LogView
@@ -46,5 +45,5 @@ def log_actions(actions: Any) -> None:
     from wagtail.documents import get_document_model
     from wagtail.images import get_image_model
 
-    for model in (BrochureDetail, get_image_model(), get_document_model()):
+    for model in (get_image_model(), get_document_model()):
         actions.register_model(model, InstitutionLogEntry)

@@ -18,18 +18,17 @@ class DeskConfig(AppConfig):
             moderation,
             notices,
             receivers,
-            shortcuts,
             staffing,
             translating,
             untranslated,
         )
 
-        for module in (late, moderation, comments, drafts, translating, untranslated, staffing, shortcuts):
+        for module in (late, moderation, comments, drafts, translating, untranslated, staffing):
             module.register_all()
         receivers.connect()
         decisions.connect()
         locks.tell_of_waiting(notices.waiting)
-        periodic.register("moderation mails", mails.tend)
+        periodic.register("moderation mails", mails.run_periodic_job)
         retention.keep_for(
             mails.KEPT_FOR, "Mails about approvals and comments", "desk.ModerationMail", after="their making"
         )

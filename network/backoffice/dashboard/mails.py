@@ -37,7 +37,7 @@ def send_waiting() -> int:
     return sum(_send_one(key) for key in list(keys))
 
 
-def tend() -> int:
+def run_periodic_job() -> int:
     """Send what waits and forget what is long past."""
     ModerationMail.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
     return send_waiting()

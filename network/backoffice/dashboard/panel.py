@@ -7,10 +7,10 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
-from hub.core.dashboard import Source, Task, shortcuts, sources
-from network.backoffice.dashboard import chart, places
-from network.backoffice.dashboard.shortcuts import INSTITUTIONS
-from network.institutions.active_roles import Standing, standing
+from hub.core.charts import BarChart
+from hub.core.dashboard import INSTITUTIONS, Chart, Source, Task, charts, shortcuts, sources
+from network.backoffice.dashboard import places
+from network.institutions.active_roles import standing
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +37,17 @@ class WayIn:
     url: str
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """One chart, for one person."""
+
+    name: str
+    heading: str
+    chart: BarChart
+    note: Any
+    empty: Any
+
+
 class DeskPanel(Component):
     """Everything on the front page, in one: what is first depends on who looks."""
 
@@ -58,7 +69,7 @@ class DeskPanel(Component):
             "is_coordinator": known.is_coordinator,
             "ways": _ways(user),
             "sections": _sections(user),
-            "chart": _chart(known),
+            "charts": _charts(user),
             "recent": places.recent(user),
         }
 
@@ -84,7 +95,15 @@ def _section(source: Source, user: Any) -> Section | None:
     return Section(source.name, source.heading, source.icon, tasks, more)
 
 
-def _chart(known: Standing) -> chart.Chart | None:
-    if known.is_coordinator:
-        return chart.downloads(None)
-    return chart.downloads(known.institutions) if known.institutions else None
+def _charts(user: Any) -> list[Drawn]:
+    return [drawn for chart in charts if (drawn := _drawn(chart, user))]
+
+
+def _drawn(chart: Chart, user: Any) -> Drawn | None:
+    """As with sources: one that fails is missing."""
+    try:
+        drawn = chart.chart(user)
+        return Drawn(chart.name, chart.heading(user), drawn, chart.note, chart.empty) if drawn else None
+    except Exception:
+        logger.exception("The dashboard's chart %r could not be drawn", chart.name)
+        return None

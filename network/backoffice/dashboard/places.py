@@ -8,9 +8,8 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from wagtail.models import Page
 
-from hub.core.dashboard import Task
+from hub.core.dashboard import Task, beginnings
 from network.backoffice.dashboard.scope import owners, worked_on
-from network.backoffice.dashboard.shortcuts import new_page
 from network.backoffice.dashboard.wording import listed, when
 from network.institutions.active_roles import standing
 from network.institutions.models import Institution, InstitutionPage
@@ -25,7 +24,8 @@ class Place:
     institution: Institution
     pages: str
     public: str
-    write: str
+    # Words and addresses of what is begun there.
+    beginnings: list[tuple[Any, str]]
 
 
 def places(user: Any) -> list[Place]:
@@ -39,12 +39,12 @@ def places(user: Any) -> list[Place]:
 
 def _place(institution: Institution, page: InstitutionPage | None) -> Place:
     if page is None:
-        return Place(institution, "", "", "")
+        return Place(institution, "", "", [])
     return Place(
         institution=institution,
         pages=reverse("wagtailadmin_explore", args=[page.pk]),
         public=(page.url or "") if page.live else "",
-        write=new_page(page.pk),
+        beginnings=[(one.label, one.url(page.pk)) for one in beginnings],
     )
 
 

@@ -13,7 +13,7 @@ from network.backoffice.linkcheck.models import OutsideAddress, Trouble
 
 CHECK_EVERY = 600
 MOST = 20
-# Other chores wait meanwhile.
+# Other jobs wait meanwhile.
 BUDGET_SECONDS = 20
 CLAIM = timedelta(minutes=15)
 SOUND_AGAIN_IN = timedelta(days=7)
@@ -43,7 +43,7 @@ def check_some() -> str:
 
 
 def _claim(address: OutsideAddress) -> bool:
-    """Take an address for this process: two that tend at once do not ask the same."""
+    """Take an address for this process: two at once do not ask the same."""
     mine = OutsideAddress.objects.filter(pk=address.pk, due_at=address.due_at)
     return bool(mine.update(due_at=timezone.now() + CLAIM))
 

@@ -85,7 +85,7 @@ def _unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def _note_quietly(key: int) -> None:
-    """What cannot be noted costs nobody the publishing; the chore tries again."""
+    """What cannot be noted costs nobody the publishing; the periodic job tries again."""
     try:
         page = Page.objects.filter(pk=key).specific().first()
         if page is not None:

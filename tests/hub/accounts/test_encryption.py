@@ -34,7 +34,7 @@ def stored() -> str:
         return str(cursor.fetchall())
 
 
-def tend() -> str:
+def run_periodic_job() -> str:
     out = StringIO()
     call_command("run_periodic_jobs", "--all", stdout=out)
     return out.getvalue()
@@ -78,10 +78,10 @@ def test_a_new_key_takes_over_and_the_old_one_may_go(settings: Any) -> None:
     client = Client()
     sign_in(client, user)
     assert client.post(CODE, {"code": code_of(secret)})["Location"] == "/admin/"
-    assert "secrets of second factors: renewed 2, unreadable 0" in tend()
+    assert "secrets of second factors: renewed 2, unreadable 0" in run_periodic_job()
     after = stored()
     assert after != before
-    assert "renewed 0, unreadable 0" in tend() and stored() == after
+    assert "renewed 0, unreadable 0" in run_periodic_job() and stored() == after
     settings.SECRET_KEY_FALLBACKS = []
     assert recovery_codes(user) == codes
     again = Client()
@@ -99,11 +99,11 @@ def test_where_the_key_is_lost_nobody_gets_in_and_everybody_is_told(settings: An
     answer = client.post(CODE, {"code": code_of(secret) if with_code else "12345678"})
     assert answer.status_code == 503 and "<h1" in answer.content.decode()
     assert not is_signed_in(client)
-    assert "renewed 0, unreadable 2" in tend()
+    assert "renewed 0, unreadable 2" in run_periodic_job()
     call_command("remove_second_factor", user.email, stdout=StringIO())
     sign_in(client, user)
     assert client.get("/admin/")["Location"].startswith("/fi/tili/vahvistus/kayttoon/")
-    assert "unreadable 0" in tend()
+    assert "unreadable 0" in run_periodic_job()
 
 
 def test_pages_that_show_codes_tell_it_too(settings: Any) -> None:

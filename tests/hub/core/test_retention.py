@@ -1,4 +1,4 @@
-"""What names people is kept for a time that the README tells, and no longer: put in old, it is gone after tending."""
+"""What names people is kept for a time that the README tells, and no longer: put in old, periodic jobs delete it."""
 
 import os
 from collections.abc import Callable
@@ -200,7 +200,7 @@ MAKERS: dict[str, list[Maker]] = {
 BY_MONTH = "Counts of downloads"
 
 
-def tend() -> None:
+def run_periodic_job() -> None:
     out = StringIO()
     call_command("run_periodic_jobs", "--all", stdout=out)
 
@@ -226,7 +226,7 @@ def test_after_its_time_it_is_gone_and_before_it_is_there(things: Things) -> Non
             young[what, number] = make(things, span(times[what]) - timedelta(minutes=10))
     for rows in (*old.values(), *young.values()):
         assert rows.exists(), rows.query
-    tend()
+    run_periodic_job()
     assert [what for what, rows in old.items() if rows.exists()] == []
     assert [what for what, rows in young.items() if not rows.exists()] == []
 
@@ -240,7 +240,7 @@ def test_a_link_that_was_withdrawn_or_whose_institution_left_is_forgotten_too(th
     ShareLink.objects.filter(pk=left.pk).update(institution=things.cast.theirs, expires_at=None)
     Institution.objects.filter(pk=things.cast.theirs.pk).update(member_until=long_ago.date())
     address = withdrawn.path
-    tend()
+    run_periodic_job()
     assert list(ShareLink.objects.all()) == [living]
     assert Client().get(address).status_code == 410
 
@@ -263,7 +263,7 @@ def test_days_of_downloads_become_months(things: Things, monkeypatch: pytest.Mon
         )
     for _time in range(2):
         # A new process each time: everything is due.
-        tend()
+        run_periodic_job()
         found = DownloadCount.objects.values_list("day", "institution", "count").order_by("day", "institution")
         assert set(found) == {
             ((first - timedelta(days=1)).replace(day=1), None, 5),
@@ -293,7 +293,7 @@ def test_the_readme_tells_the_same_times() -> None:
     assert rows[1:] == [(kept.what, kept.until) for kept in retention.everything()]
 
 
-def test_one_name_stands_for_one_chore_and_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_name_stands_for_one_job_and_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
     empty(monkeypatch, periodic.jobs, retention.kept)
     periodic.register("sessions", list)
     retention.keep_for(timedelta(days=1), "Sessions", after="use")
@@ -314,12 +314,12 @@ def test_strays_of_uploads_are_swept_too(things: Things, settings: Any, tmp_path
         path.write_bytes(b"x")
     for path in (old, half, other):
         os.utime(path, (1_600_000_000, 1_600_000_000))
-    tend()
+    run_periodic_job()
     assert [path.exists() for path in (old, new, half, other)] == [False, True, False, True]
 
 
 def test_what_readers_admission_holds_goes_with_the_reader(things: Things) -> None:
     rows = reader_of(seen=True)(things, timedelta(days=366))
     assert ReaderAdmission.objects.filter(user__in=rows).exists()
-    tend()
+    run_periodic_job()
     assert not ReaderAdmission.objects.exists()

@@ -92,11 +92,11 @@ def test_a_child_that_cannot_live_ends_the_watch():
         supervisor.watch()
 
 
-def test_server_worker_and_tending_run_together():
+def test_server_worker_and_periodic_jobs_run_together():
     family = {child.name: " ".join(child.command) for child in serve_hub.children("127.0.0.1", 8123)}
     assert "--port 8123" in family["web server"]
     assert "db_worker --backend work" in family["worker"]
-    assert "manage.py tend --every 60" in family["tending"]
+    assert "manage.py run_periodic_jobs --every 30" in family["periodic jobs"]
 
 
 @pytest.mark.parametrize("text", ["0", "65536", "http", "-1", "8000x", "٨"])

@@ -40,7 +40,7 @@ def spoil(page: Page) -> None:
     revision.save()
 
 
-def tend_after(span: timedelta) -> None:
+def jobs_run_after(span: timedelta) -> None:
     """One round, so long from now."""
     with time_machine.travel(timezone.now() + span, tick=False):
         carry_out_due()

@@ -28,11 +28,11 @@ def test_one_link_consents_once_and_opens_once(page_tree: Any) -> None:
     assert sorted(at_once(*[lambda: Client().post(entry).status_code] * 3)) == [302, 410, 410]
 
 
-def test_two_tenders_send_one_reminder(page_tree: Any) -> None:
+def test_two_processes_send_one_reminder(page_tree: Any) -> None:
     coach = CoachFactory(consented=False)
     give_consent(coach, expires_on=timezone.localdate() + timedelta(days=20))
     mail.outbox.clear()
-    answers = at_once(*[lambda: cleanup.tend_coaches()] * 3)
+    answers = at_once(*[lambda: cleanup.run_coaches_job()] * 3)
     assert not [answer for answer in answers if isinstance(answer, Exception)]
     assert len(mail.outbox) == CoachMail.objects.count() == 1
 

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from hub.core.periodic import tend
+from hub.core.periodic import run_all
 from network.coaches import cleanup, wording
 from network.coaches.models import CoachIndexPage, CoachMail, Consent, PeerCoach
 from network.coaches.models.consents import a_year_from
@@ -143,7 +143,7 @@ def test_consent_lapses_by_itself_and_reminders_go_once(page_tree: Any) -> None:
         with time_machine.travel(NOON + timedelta(days=day), tick=False):
             for _round in range(2):
                 mail.outbox.clear()
-                cleanup.tend_coaches()
+                cleanup.run_coaches_job()
                 for one in mail.outbox:
                     sent.setdefault(day, []).append(one.body)
             assert is_shown(coach) == (day <= 366), day
@@ -158,7 +158,7 @@ def test_renewal_stops_the_reminders_and_adds_a_year(page_tree: Any) -> None:
         coach = CoachFactory(institution__member_since=date(2020, 1, 1))
     with time_machine.travel(NOON + timedelta(days=340), tick=False):
         mail.outbox.clear()
-        cleanup.tend_coaches()
+        cleanup.run_coaches_job()
         path = link("suostumus", str(mail.outbox[0].body))
         assert Client().post(path, YES).status_code == 200
         newest = coach.consents.first()
@@ -167,7 +167,7 @@ def test_renewal_stops_the_reminders_and_adds_a_year(page_tree: Any) -> None:
     for day in (359, 366, 367):
         with time_machine.travel(NOON + timedelta(days=day), tick=False):
             mail.outbox.clear()
-            cleanup.tend_coaches()
+            cleanup.run_coaches_job()
             assert mail.outbox == []
             assert is_shown(coach)
 
@@ -200,7 +200,7 @@ def test_failing_mail_server_loses_nothing(page_tree: Any, settings: Any) -> Non
     assert letters() == []
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     mail.outbox.clear()
-    tend()
+    run_all()
     assert [one.to for one in mail.outbox] == [[coach.email]]
 
 

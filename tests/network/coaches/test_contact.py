@@ -77,7 +77,7 @@ def test_nothing_of_the_message_is_kept_when_it_has_gone(coach: PeerCoach, work:
     row = CoachMessage.objects.get()
     assert (row.sender_name, row.sender_email, row.organisation, row.body) == ("", "", "", "")
     with time_machine.travel(timezone.now() + timezone.timedelta(days=31), tick=False):
-        contact.tend()
+        contact.run_periodic_job()
     assert not CoachMessage.objects.exists()
     assert len(mail.outbox) == 1
 

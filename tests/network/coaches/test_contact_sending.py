@@ -33,7 +33,7 @@ def test_a_message_that_another_process_has_is_left_to_it() -> None:
     assert CoachMessage.objects.claim(row.pk)
     assert not CoachMessage.objects.claim(row.pk)
     assert contact.send(row.pk) is False
-    contact.tend()
+    contact.run_periodic_job()
     assert mail.outbox == []
 
 
@@ -41,19 +41,19 @@ def test_what_a_killed_process_claimed_is_sent_after_its_time_and_once() -> None
     row = message()
     CoachMessage.objects.claim(row.pk)
     with later(6):
-        assert contact.tend()["messages to coaches sent"] == 1
+        assert contact.run_periodic_job()["messages to coaches sent"] == 1
     with later(60):
-        assert contact.tend()["messages to coaches sent"] == 0
+        assert contact.run_periodic_job()["messages to coaches sent"] == 0
         assert contact.send(row.pk) is False
     assert len(mail.outbox) == 1
 
 
-def test_a_message_whose_task_was_lost_is_found_by_tending() -> None:
+def test_a_message_whose_task_was_lost_is_found_by_the_periodic_job() -> None:
     message()
-    contact.tend()
+    contact.run_periodic_job()
     assert mail.outbox == []  # the worker's own time
     with later(6):
-        contact.tend()
+        contact.run_periodic_job()
     assert len(mail.outbox) == 1
 
 
@@ -65,7 +65,7 @@ def test_a_failing_mail_server_is_tried_again(settings: Any) -> None:
     assert (row.body, row.done_at) == ("Miten teette tämän?", None)
     settings.EMAIL_BACKEND = working
     with later(6):
-        contact.tend()
+        contact.run_periodic_job()
     assert len(mail.outbox) == 1
 
 
@@ -78,14 +78,14 @@ def test_a_failing_copy_does_not_send_the_message_again(monkeypatch: pytest.Monk
         broken.setattr(contact_mail, "send_copy", fail)
         assert contact.send(row.pk) is False
     with later(6):
-        contact.tend()
+        contact.run_periodic_job()
     assert [sent.to for sent in mail.outbox] == [[row.coach.email], ["otso@koulu.example"]]
 
 
 def test_after_days_without_a_mail_server_the_words_are_forgotten() -> None:
     row = message()
     with later(3 * 24 * 60 + 1):
-        assert contact.tend()["messages to coaches given up"] == 1
+        assert contact.run_periodic_job()["messages to coaches given up"] == 1
     row.refresh_from_db()
     assert (row.body, row.sender_email, mail.outbox) == ("", "", [])
 

@@ -24,8 +24,8 @@ def test_coaches_move_along_on_the_day_and_are_asked_once(directory: CoachIndexP
     save_institution(institution=merged)
     assert cleanup.follow_mergers() == 0
     with time_machine.travel(timezone.now() + timedelta(days=3)):
-        assert cleanup.tend_coaches()["moved"] == 1
-        assert cleanup.tend_coaches()["moved"] == 0
+        assert cleanup.run_coaches_job()["moved"] == 1
+        assert cleanup.run_coaches_job()["moved"] == 0
         assert not PeerCoach.objects.visible_to(None).filter(pk=coach.pk).exists()
     moved = PeerCoach.objects.get(pk=coach.pk)
     assert (moved.institution, moved.slug) == (successor, coach.slug)

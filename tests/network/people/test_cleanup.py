@@ -10,7 +10,7 @@ from django.utils import timezone
 from hub.accounts.models import User
 from hub.core import periodic
 from network.institutions.models import EmailDomain, Role, RoleAssignment
-from network.people.cleanup import forget_readers, tend_people
+from network.people.cleanup import forget_readers, run_people_job
 from network.people.models import Invitation
 from network.people.services import invitations, readers
 from tests.network.cast import Cast, person
@@ -37,7 +37,7 @@ def by_link(address: str = "opettaja@kaira.example", **dates: Any) -> User:
 def test_readers_nobody_uses_are_forgotten(cast: Cast, joined: timedelta, seen: timedelta | None, stays: bool) -> None:
     now = timezone.now()
     user = by_link(date_joined=now - joined, last_login=seen and now - seen)
-    tend_people()
+    run_people_job()
     assert User.objects.filter(pk=user.pk).exists() is stays
     # All others: with a password, asked in by somebody, or with more to do.
     assert User.objects.filter(pk__in=[cast.reader.pk, cast.nobody.pk, cast.editor.pk]).count() == 3
@@ -63,14 +63,14 @@ def test_only_what_links_made_is_forgotten(cast: Cast) -> None:
 def test_a_reader_whose_domain_has_gone_is_forgotten_in_time(cast: Cast) -> None:
     user = by_link(date_joined=timezone.now() - 2 * DAY)
     EmailDomain.objects.all().delete()
-    tend_people()
+    run_people_job()
     assert not User.objects.filter(pk=user.pk).exists()
 
 
 def test_a_domain_that_another_institution_takes_over_takes_no_readers_along(cast: Cast) -> None:
     user = by_link()
     EmailDomain.objects.filter(domain="kaira.example").update(institution=cast.theirs)  # no signal tells of it
-    tend_people()
+    run_people_job()
     assert not RoleAssignment.objects.filter(user=user).exists()
 
 
@@ -82,7 +82,7 @@ def test_invitations_are_forgotten_three_months_after_their_end(cast: Cast) -> N
         for field in ("accepted_at", "revoked_at", "expires_at"):
             Invitation.objects.create(email=f"{field}-{number}-{kept}@x.example", **words, **{field: then})
     waiting = Invitation.objects.create(email="odottaa@x.example", **words)
-    tend_people()
+    run_people_job()
     left = set(Invitation.objects.values_list("email", flat=True))
     assert waiting.email in left and len(left) == 4 and not any("False" in email for email in left)
 
@@ -92,15 +92,15 @@ def test_a_mail_that_did_not_go_is_tried_again_and_one_that_went_is_not(cast: Ca
     invitations.invite(by=cast.administrator, email="x@x.example", role=Role.STAFF_READER, institution=cast.ours)
     work()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    tend_people()
+    run_people_job()
     assert work() == 0  # only just tried
     later = timezone.now() + timedelta(minutes=16)
-    assert tend_people(later)["invitations sent again"] == 1
-    assert tend_people(later)["invitations sent again"] == 0
+    assert run_people_job(later)["invitations sent again"] == 1
+    assert run_people_job(later)["invitations sent again"] == 0
     work()
     assert len(mail.outbox) == 1
-    assert tend_people(later + DAY)["invitations sent again"] == 0
+    assert run_people_job(later + DAY)["invitations sent again"] == 0
 
 
-def test_tending_knows_of_it(cast: Cast) -> None:
+def test_a_periodic_job_knows_of_it(cast: Cast) -> None:
     assert "people" in {one.name for one in periodic.run_all() if not one.failure}

@@ -73,9 +73,9 @@ def test_a_role_given_before_its_institution_is_provisioned_makes_its_group(page
 
 def test_an_account_that_is_closed_loses_its_groups_at_the_next_round(cast: Cast) -> None:
     get_user_model().objects.filter(pk=cast.editor.pk).update(is_active=False)
-    from hub.core.periodic import tend
+    from hub.core.periodic import run_all
 
-    tend()
+    run_all()
     assert posts(cast.editor) == set()
 
 

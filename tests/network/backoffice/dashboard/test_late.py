@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils.translation import gettext, override
 
 from network.backoffice.dashboard import late, mails
-from tests.hub.scheduling.schedules import HOUR, failing, spoil, tend_after, to_be_published, to_be_taken_back
+from tests.hub.scheduling.schedules import HOUR, failing, jobs_run_after, spoil, to_be_published, to_be_taken_back
 from tests.network.backoffice.dashboard.pages import own_place
 from tests.network.cast import Cast, signed_in
 
@@ -18,7 +18,7 @@ def rounds() -> list[Any]:
     """Three rounds, with those pauses that let each try again; the mails that went out."""
     mail.outbox.clear()
     for hours in (1.1, 1.5, 3):
-        tend_after(hours * HOUR)
+        jobs_run_after(hours * HOUR)
     mails.send_waiting()
     return mail.outbox
 
@@ -48,11 +48,11 @@ def test_what_stays_public_is_told_too(cast: Cast) -> None:
 def test_it_stands_on_the_desk_of_whom_it_concerns_until_it_is_done(cast: Cast) -> None:
     page = to_be_published(own_place(cast.ours), "Avoimet ovet", cast.editor)
     with failing(page, KeyError("body")):
-        tend_after(1.1 * HOUR)
+        jobs_run_after(1.1 * HOUR)
     concerned = (cast.editor, cast.administrator, cast.coordinator)
     assert [[task.text for task in late.late(person)] for person in concerned] == [["Avoimet ovet"]] * 3
     for stranger in (cast.their_editor, cast.their_administrator, cast.translator, cast.nobody):
         assert list(late.late(stranger)) == []
     assert "Avoimet ovet" in signed_in(cast.editor).get("/admin/").content.decode()
-    tend_after(3 * HOUR)
+    jobs_run_after(3 * HOUR)
     assert list(late.late(cast.editor)) == []

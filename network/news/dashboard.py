@@ -1,4 +1,4 @@
-"""The first of the things that people come to do: write news."""
+"""What the dashboard offers first: to write news, the network's or an institution's."""
 
 from typing import Any
 
@@ -6,17 +6,21 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from hub.core.dashboard import Shortcut, register_shortcut
+from hub.core.dashboard import (
+    INSTITUTIONS,
+    Beginning,
+    Shortcut,
+    register_beginning,
+    register_shortcut,
+)
 from network.institutions.active_roles import standing
 from network.institutions.models import InstitutionPage
 from network.news.models import NewsIndexPage, NewsPage
 
-# Where a person of several institutions chooses one.
-INSTITUTIONS = "desk-institutions"
-
 
 def register_all() -> None:
-    """Register the way."""
+    """Register the shortcut, and the link beside each of a person's institutions."""
+    register_beginning(Beginning("news", gettext_lazy("Write news"), new_page))
     register_shortcut(
         Shortcut(
             "write",
