@@ -1,6 +1,6 @@
-"""Circles of imports, also those hidden behind `TYPE_CHECKING` and inside functions: `make check` asks that none is new.
+"""Circles of imports, also those behind `TYPE_CHECKING` and inside functions: `make check` asks that none is new.
 
-`python -m tests.circles` fails where a module stands in a circle and is not among `KNOWN`, or is there without need: the
+`python -m tests.circles` fails where a module stands in a circle and is not among `KNOWN`, or is there needlessly: the
 list only shrinks. It also tells on how many floors each room stands (a floor is above all that it imports).
 """
 

@@ -1,5 +1,6 @@
 """What Django and Wagtail leave behind and sweep never, or only when somebody happens to come by."""
 
+import logging
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,15 +15,35 @@ from wagtail.models import BaseLogEntry, UploadedFile
 
 from hub.core import retention
 
+logger = logging.getLogger(__name__)
+
 TASKS_FOR = timedelta(days=14)
+# No task of ours runs that long: its worker was killed.
+TASK_RUNS_FOR = timedelta(hours=1)
 LOG_FOR = timedelta(days=5 * 365)
 UPLOADS_FOR = timedelta(days=1)
 UPLOADS = "wagtail_uploads"
 
 
 def sweep_tasks() -> int:
-    """Forget tasks that are over, and those that nobody will do any more: their worker was killed. Returns how many."""
+    """Forget tasks of long ago, done or not. Returns how many."""
     return DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - TASKS_FOR).delete()[0]
+
+
+class WorkerKilledError(Exception):
+    """What a task ends with whose worker was killed while it ran."""
+
+
+def end_killed_tasks() -> int:
+    """End tasks whose worker was killed: they would be taken for running until they are forgotten. Returns how many.
+
+    What they were to do stands in rows of the room that asked for it, which asks again (`resume_renders`).
+    """
+    killed = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - TASK_RUNS_FOR)
+    for task in killed:
+        logger.error("The worker of task %s (%s) was killed", task.pk, task.task_path)
+        task.set_failed(WorkerKilledError(f"started {task.started_at:%Y-%m-%d %H:%M} UTC and never ended"))
+    return len(killed)
 
 
 def sweep_log() -> int:

@@ -21,6 +21,7 @@ def register_all() -> None:
     # First: mails and addresses of what follows begin with it.
     periodic.register("site address", follow_base_url, every=600)
     periodic.register("redirects", tidy_redirects, every=HOUR)
+    periodic.register("tasks of killed workers", cleanup.end_killed_tasks, every=600)
     periodic.register("old tasks", cleanup.sweep_tasks, every=HOUR)
     periodic.register("who is editing", cleanup.sweep_editing, every=HOUR)
     periodic.register("old uploads", cleanup.sweep_uploads, every=HOUR)
