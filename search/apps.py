@@ -9,7 +9,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import periodic, retention
-        from search import dashboard, indexing, misses
+        from search import checks, dashboard, indexing, misses, receivers  # noqa: F401 - importing them connects and registers
 
         dashboard.register_all()
         periodic.register("search", indexing.run_periodic_job, every=indexing.JOB_EVERY)

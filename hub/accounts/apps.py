@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from hub.accounts import cleanup, sessions
+        from hub.accounts import checks, cleanup, sessions, signals  # noqa: F401 - importing them connects and registers
         from hub.core import periodic, retention
 
         longest = timedelta(seconds=sessions.LONGEST)

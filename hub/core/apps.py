@@ -10,8 +10,8 @@ class CoreConfig(AppConfig):
     verbose_name = _("Hub")
 
     def ready(self) -> None:
-        # Some are only imported: they register checks and receivers.
-        from hub.core import (
+        from hub.core import (  # noqa: F401 - importing them connects and registers
+            checks,
             line_ends,
             link_forms,
             marked_forms,
@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
             own_address,
             periodic_jobs,
             pickers,
+            receivers,
             redirect_forms,
             redirects,
             request_id,
@@ -26,6 +27,7 @@ class CoreConfig(AppConfig):
             spreadsheets,
             sqlite_search,
             status,
+            task_traces,
             times,
             translations,
             wagtail_words,

@@ -9,7 +9,15 @@ class CoachesConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import periodic
-        from network.coaches import cleanup, contact, dashboard, directory_section, searchable, status
+        from network.coaches import (
+            cleanup,
+            contact,
+            dashboard,
+            directory_section,
+            receivers,  # noqa: F401 - importing them connects and registers
+            searchable,
+            status,
+        )
 
         periodic.register("peer coaches", cleanup.run_coaches_job)
         periodic.register("messages to peer coaches", contact.run_periodic_job)

@@ -10,7 +10,12 @@ class InstitutionsConfig(AppConfig):
     def ready(self) -> None:
         from hub.core import former_addresses
         from hub.core.visibility import register_closed, register_closed_alone, register_internal_readers
-        from network.institutions import dashboard, searchable, status
+        from network.institutions import (
+            dashboard,
+            receivers,  # noqa: F401 - importing them connects and registers
+            searchable,
+            status,
+        )
         from network.institutions.active_roles import standing
         from network.institutions.former_slugs import present_paths
         from network.institutions.models.pages import closed_pages, merged_pages

@@ -8,7 +8,11 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from network.news import dashboard, registrations
+        from network.news import (
+            dashboard,
+            receivers,  # noqa: F401 - importing them connects and registers
+            registrations,
+        )
 
         registrations.register_all()
         dashboard.register_all()

@@ -10,7 +10,12 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from hub.accounts.admission import register
         from hub.core import periodic
-        from network.people import admission, cleanup, dashboard
+        from network.people import (
+            admission,
+            cleanup,
+            dashboard,
+            receivers,  # noqa: F401 - importing them connects and registers
+        )
 
         register(admission.admits, admission.welcome)
         periodic.register("people", cleanup.run_people_job)
