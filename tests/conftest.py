@@ -19,6 +19,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues once, before Django reads them; the workers of a parallel run come after."""
+    from tests.template_database import copy_from_template
+
+    copy_from_template()
     if not hasattr(config, "workerinput"):
         from hub.core.catalogues import compile_all
 
