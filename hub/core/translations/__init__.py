@@ -3,7 +3,7 @@
 
 def put_in_place() -> None:
     """Connect all this; once the models are there."""
-    from hub.core.translations import drafts, editing, moving, other_languages, receivers  # noqa: F401
+    from hub.core.translations import drafts, editing, moving, other_languages, privacy, receivers  # noqa: F401
 
     moving.act_in_one_piece()
     drafts.keep_what_is_public()

@@ -75,11 +75,17 @@ class OwnDocumentsFilterSet(_OwnTags, documents.DocumentsFilterSet):
 
 
 class ClosingForm(page_privacy.PageViewRestrictionForm):
-    """Who may read a page: no groups among the answers. They follow roles, and each tells of an institution."""
+    """Who may read a page: no groups among the answers. They follow roles, and each tells of an institution.
+
+    What is chosen holds in every language (`hub/core/translations/privacy.py`).
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["groups"].queryset = Group.objects.none()
+        self.fields["restriction_type"].help_text = gettext(
+            "Holds for the page in all its languages, and for all below it."
+        )
 
 
 def _with_own_tags(view: Any, **kwargs: Any) -> dict[str, Any]:
