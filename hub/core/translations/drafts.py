@@ -7,10 +7,17 @@ from pages, so nothing needs the page before it is published.
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from hub.core.translations.stand_ins import is_stand_in
 
@@ -36,10 +43,30 @@ def _save_target(translation: Translation, user: Any = None, publish: bool = Tru
     target = target_of(translation)
     if not publish and target is not None and (target.live or is_stand_in(target)):
         return
-    with transaction.atomic():
-        if publish and (target is None or is_stand_in(target) or target.first_published_at is None):
-            _name_by_title(translation, user)
-        _save(translation, user=user, publish=publish)
+    try:
+        with transaction.atomic():
+            if publish and (target is None or is_stand_in(target) or target.first_published_at is None):
+                _name_by_title(translation, user)
+            _save(translation, user=user, publish=publish)
+    except ValidationError as error:
+        # wagtail-localize has noted the reasons with the words, and the transaction has taken them back.
+        _note_reasons(translation, error)
+        raise
+
+
+def _note_reasons(translation: Translation, error: ValidationError) -> None:
+    """Keep with each of the translator's words why it is refused: the editor of translations shows it there."""
+    for path, errors in error.error_dict.items():
+        here = {"context__object_id": translation.source.object_id, "locale": translation.target_locale_id}
+        rows = [
+            *StringTranslation.objects.filter(context__path=path, **here),
+            *SegmentOverride.objects.filter(context__path=path, **here),
+        ]
+        if path == "slug" and not rows:
+            # It was made of the title, and went with the transaction.
+            rows = list(StringTranslation.objects.filter(context__path="title", **here))
+        for row in rows:
+            row.set_field_error(errors)
 
 
 def _name_by_title(translation: Translation, user: Any) -> None:
