@@ -2,7 +2,7 @@
 
 from hub.core import cleanup, own_address, periodic, redirects
 from hub.core.picture_renaming import hide_names_of_before
-from hub.core.translations import privacy
+from hub.core.translations import privacy, repair
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -22,6 +22,7 @@ def register_all() -> None:
     # First: mails and addresses of what follows begin with it.
     periodic.register("site address", follow_base_url, every=600)
     periodic.register("redirects", tidy_redirects, every=HOUR)
+    periodic.register("stand-ins", repair.repair_stand_ins, every=HOUR)
     periodic.register("privacy of other languages", privacy.close_all_languages, every=600)
     periodic.register("tasks of killed workers", cleanup.end_killed_tasks, every=600)
     periodic.register("old tasks", cleanup.sweep_tasks, every=HOUR)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import post_page_move
+from wagtail.signals import page_unpublished, post_page_move
 
 from hub.core.translations import moving, stand_ins
 
@@ -22,6 +22,11 @@ def rename_stand_ins(instance: Any, created: bool, raw: bool = False, update_fie
 @receiver(post_page_move)
 def move_other_languages(instance: Page, parent_page_after: Page, **kwargs: Any) -> None:
     moving.take_along(instance, parent_page_after)
+
+
+@receiver(page_unpublished)
+def stand_in_for_a_translation(instance: Page, **kwargs: Any) -> None:
+    stand_ins.stand_in_again(instance)
 
 
 @receiver(pre_delete, sender=Page)

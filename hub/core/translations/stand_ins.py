@@ -3,10 +3,12 @@
 Wagtail keeps their words and their state as the source's are published and unpublished. Their addresses follow here.
 """
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
+from wagtail_localize.models import Translation
 
 
 def is_stand_in(page: Page) -> bool:
@@ -59,3 +61,32 @@ def place_in(place: Page, locale: Locale) -> Page:
         return place
     here = place.get_translation_or_none(locale)
     return here or place.specific.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+def take_words(stand_in: Page) -> None:
+    """Let `stand_in` show what its source, which is public, shows today; its other stand-ins are left alone."""
+    source = stand_in.alias_of
+    others = list(source.aliases.exclude(pk=stand_in.pk).values_list("pk", flat=True))
+    # Wagtail's own, which has no way to say which.
+    source.specific.update_aliases(_updated_ids=others)
+
+
+def stand_in_again(translation: Page) -> None:
+    """Put the source's words, marked as such, back in the place of a translation that has been taken out of the site.
+
+    What the translator wrote is kept beside the source. Nothing stands in where the source is not public, or where the
+    words were written on the page itself and stand nowhere else.
+    """
+    source = Page.objects.filter(
+        translation_key=translation.translation_key, locale__language_code=settings.LANGUAGE_CODE, live=True
+    ).first()
+    kept = Translation.objects.filter(
+        source__object_id=translation.translation_key, target_locale=translation.locale_id, enabled=True
+    )
+    is_translation = translation.alias_of_id is None and translation.depth > 2
+    if source is None or source.pk == translation.pk or not is_translation or not kept.exists():
+        return
+    Page.objects.filter(pk=translation.pk).update(alias_of=source, latest_revision=None, live_revision=None)
+    stand_in = Page.objects.select_related("alias_of").get(pk=translation.pk)
+    take_words(stand_in)
+    take_slug(stand_in, source.slug)
