@@ -50,5 +50,5 @@ def _as_read(value: Any) -> Any:
     try:
         # Blocks: their parts are the same in any order.
         return json.loads(value) if value.startswith("[") else value
-    except ValueError:
+    except (ValueError, RecursionError):
         return value

@@ -70,6 +70,17 @@ def keys(*patterns: str) -> Reader:
     return reader
 
 
+def keys_in_query(*names: str, empty: bool = True) -> Reader:
+    """What the address itself names as `?id=` are primary keys; or nothing, unless the view looks that up too."""
+
+    def reader(visit: Visit) -> None:
+        for name in names:
+            if not all(is_key(value) for value in visit.request.GET.getlist(name) if value or not empty):
+                raise BadRequest(f"No key: {name}")
+
+    return reader
+
+
 def methods(others: dict[str, set[str]]) -> Reader:
     """Views take GET, HEAD and POST, and those that a pattern of `others` names what it says besides.
 

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from network.access import request_input
 from network.access.po_files import read_po_file
-from network.access.request_input import json_object, keys, needs
+from network.access.request_input import json_object, keys, keys_in_query, needs
 from network.access.rules import to_key
 from network.access.tables.localize import with_value
 from network.access.view_access import Visit
@@ -46,6 +46,9 @@ def register_all() -> None:
     request_input.register("wagtailadmin_pages:copy", needs("new_parent_page"), keys("new_parent_page"), some_page)
     request_input.register("wagtailadmin_choose_page_external_link", needs("external-link-chooser-url"))
     request_input.register("wagtailsnippetchoosers_*:create", has_a_form)
+    request_input.register("wagtail_bulk_action", keys_in_query("id"))
+    request_input.register("*chosen_multiple", keys_in_query("id"))
+    request_input.register("wagtailadmin_api:*:find", keys_in_query("id", empty=False))
     request_input.register("*:edit", keys("overwrite_revision_id"))
     request_input.register("wagtailredirects:process_import", needs("import_file_name", "input_format"))
     request_input.register("wagtailadmin_dismissibles", json_object)
