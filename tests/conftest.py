@@ -15,6 +15,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only", action="store_true", help="only tests that touch the database, and none in a browser"
     )
+    parser.addoption(
+        "--without-patch", metavar="TARGET", help="take back what hub/core/wagtail_patches.py has put there: tests fail"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,10 +25,25 @@ def pytest_configure(config: pytest.Config) -> None:
     from tests.template_database import copy_from_template
 
     copy_from_template()
+    if target := config.getoption("--without-patch"):
+        take_back(target)
     if not hasattr(config, "workerinput"):
         from hub.core.catalogues import compile_all
 
         compile_all()
+
+
+def take_back(target: str) -> None:
+    """A mutant: one patch is not in force."""
+    from wagtail import hooks
+
+    from hub.core.wagtail_patches import patches
+
+    hooks.search_for_hooks()
+    found = [patch for patch in patches if patch.target == target]
+    assert found, f"nothing has been put in the place of {target}"
+    for patch in reversed(found):
+        setattr(patch.owner, patch.name, patch.old)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

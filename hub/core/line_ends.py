@@ -9,6 +9,8 @@ from typing import Any
 
 from django import forms
 
+from hub.core.wagtail_patches import patch
+
 
 def keep_as_written() -> None:
     """Let every text area, in the admin and outside it, give the lines that it was filled with."""
@@ -22,4 +24,10 @@ def keep_as_written() -> None:
         return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
     value_from_datadict.keeps_line_ends = True  # type: ignore[attr-defined]
-    forms.Textarea.value_from_datadict = value_from_datadict  # type: ignore[method-assign, assignment]
+    patch(
+        forms.Textarea,
+        "value_from_datadict",
+        value_from_datadict,
+        reason="a text of several lines would be another one after its form was saved untouched",
+        test="tests/forms/test_every_form.py",
+    )

@@ -14,6 +14,7 @@ from wagtail.admin.forms.choosers import (
 from wagtail.admin.views import chooser
 
 from hub.core.blocks.headings import MOST, anchor_name
+from hub.core.wagtail_patches import patch
 
 
 class _HeadingInput(forms.TextInput):
@@ -47,6 +48,12 @@ def offer_headings() -> None:
 
     Beside it the words of a link have a label in English only.
     """
-    chooser.AnchorLinkView.form_class = HeadingLinkForm
+    patch(
+        chooser.AnchorLinkView,
+        "form_class",
+        HeadingLinkForm,
+        reason="the dialog asks for a name that no heading has",
+        test="tests/hub/core/test_link_dialog.py",
+    )
     for form in (ExternalLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm, HeadingLinkForm):
         form.base_fields["link_text"].label = _("Link text")

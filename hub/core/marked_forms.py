@@ -7,6 +7,7 @@ from django import forms
 from wagtail.admin.views.generic import EditView
 
 from hub.core.editing import OpenedOnForm
+from hub.core.wagtail_patches import patch
 
 
 def mark_wagtails_forms() -> None:
@@ -18,7 +19,13 @@ def mark_wagtails_forms() -> None:
     def get_form(self: Any, form_class: Any = None) -> Any:
         return super(EditView, self).get_form(with_mark(form_class or self.get_form_class()))
 
-    EditView.get_form = get_form
+    patch(
+        EditView,
+        "get_form",
+        get_form,
+        reason="who saves second a picture, a redirect or a setting would not be told",
+        test="tests/forms/test_every_form.py",
+    )
 
 
 @cache

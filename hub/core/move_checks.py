@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from hub.core import page_paths
 from hub.core.page_form import ask
+from hub.core.wagtail_patches import patch
 
 
 class HubMoveForm(MoveForm):
@@ -26,7 +27,13 @@ class HubMoveForm(MoveForm):
 
 def put_in_place() -> None:
     """Wagtail's view has no setting for its form."""
-    MoveChooseDestination.form_class = HubMoveForm
+    patch(
+        MoveChooseDestination,
+        "form_class",
+        HubMoveForm,
+        reason="a page could be moved to where its address is too long",
+        test="tests/hub/core/test_page_paths.py",
+    )
 
 
 @hooks.register("before_move_page")

@@ -7,6 +7,7 @@ from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 
 from hub.core import redirects
+from hub.core.wagtail_patches import patch
 
 PAGE_STANDS_HERE = _("A published page has this address: a redirect from it would lead nobody anywhere.")
 LEADS_BACK = _("This leads back to the address that it comes from, by itself or by other redirects. Choose another.")
@@ -36,5 +37,24 @@ class HubRedirectForm(RedirectForm):
 
 def put_in_place() -> None:
     """Wagtail's views have no setting for their form; the import of redirects makes one for each line."""
-    views.RedirectForm = HubRedirectForm
-    views.CreateView.form_class = views.EditView.form_class = HubRedirectForm
+    patch(
+        views,
+        "RedirectForm",
+        HubRedirectForm,
+        reason="an import could bring redirects that lead in a circle",
+        test="tests/hub/core/test_redirects.py",
+    )
+    patch(
+        views.CreateView,
+        "form_class",
+        HubRedirectForm,
+        reason="a redirect could stand before a page or lead in a circle",
+        test="tests/hub/core/test_redirects.py",
+    )
+    patch(
+        views.EditView,
+        "form_class",
+        HubRedirectForm,
+        reason="a redirect could stand before a page or lead in a circle",
+        test="tests/hub/core/test_redirects.py",
+    )

@@ -7,10 +7,17 @@ from django.http import HttpRequest
 from wagtail.models import BaseViewRestriction, PageViewRestriction
 
 from hub.core.visibility import user_can_read_internal
+from hub.core.wagtail_patches import patch
 
 
 def keep_to_readers() -> None:
-    PageViewRestriction.accept_request = accept_request
+    patch(
+        PageViewRestriction,
+        "accept_request",
+        accept_request,
+        reason="an account without a place in the network would read internal pages",
+        test="tests/materials/brochures/test_internal.py",
+    )
 
 
 def accept_request(restriction: PageViewRestriction, request: HttpRequest) -> bool:

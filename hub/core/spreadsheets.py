@@ -10,6 +10,8 @@ from typing import Any
 
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
+from hub.core.wagtail_patches import patch
+
 # At the beginning a program takes these for a formula, the broad ones too. Finnish and Swedish settings divide a line
 # at semicolons, whatever stands in quotation marks, so a part may begin there as well.
 FORMULA = re.compile(r"(^|[;\t\r\n]+)([^\S\t\r\n]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
@@ -44,5 +46,17 @@ def generate_xlsx_row(self: Any, worksheet: Any, row_dict: Any, date_format: Any
 
 
 def keep_formulas_out() -> None:
-    SpreadsheetExportMixin.stream_csv = stream_csv
-    SpreadsheetExportMixin.generate_xlsx_row = generate_xlsx_row
+    patch(
+        SpreadsheetExportMixin,
+        "stream_csv",
+        stream_csv,
+        reason="a spreadsheet of the admin could hold a formula",
+        test="tests/hub/core/test_spreadsheets.py",
+    )
+    patch(
+        SpreadsheetExportMixin,
+        "generate_xlsx_row",
+        generate_xlsx_row,
+        reason="a spreadsheet of the admin could hold a formula",
+        test="tests/hub/core/test_spreadsheets.py",
+    )

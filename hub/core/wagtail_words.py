@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hub.core.wagtail_patches import patch
+
 
 def follow_the_reader() -> None:
     """Put words in their place that are looked up when somebody reads them."""
@@ -14,4 +16,17 @@ def follow_the_reader() -> None:
     kind.extra["choices"] = ((True, _("Permanent")), (False, _("Temporary")))
     kind.extra["empty_label"] = _("All")
     # Months in English whatever the reader's language; there is no setting for it.
-    models.DATE_FORMAT = edit_translation.DATE_FORMAT = "%-d.%-m.%Y"
+    patch(
+        models,
+        "DATE_FORMAT",
+        "%-d.%-m.%Y",
+        reason="dates in the editor of translations would be English",
+        test="tests/home/demo/test_admin_words.py",
+    )
+    patch(
+        edit_translation,
+        "DATE_FORMAT",
+        "%-d.%-m.%Y",
+        reason="dates in the editor of translations would be English",
+        test="tests/home/demo/test_admin_words.py",
+    )

@@ -15,6 +15,7 @@ from wagtail.blocks import ChooserBlock
 from wagtail.models import Page
 
 from hub.core.references import REFUSED, stored
+from hub.core.wagtail_patches import patch
 from network.access.current_user import current_request, visitor
 from network.access.references import is_key, strange_keys
 
@@ -32,13 +33,55 @@ _check = ModelMultipleChoiceField._check_values  # type: ignore[attr-defined]
 
 def read_what_is_chosen() -> None:
     """Put all this in the place of Wagtail's own reading."""
-    BaseChooser.value_from_datadict = _key
-    BaseChooser.get_value_data = _what_is_something
-    ChooserBlock.value_from_form = _instance
-    ChooserBlock.clean = _something
-    WagtailAdminModelForm.__init__ = _begin_and_note
-    ModelChoiceField.to_python = _one  # type: ignore[method-assign, assignment]
-    ModelMultipleChoiceField._check_values = _several  # type: ignore[attr-defined]
+    patch(
+        BaseChooser,
+        "value_from_datadict",
+        _key,
+        reason="a refused form would show what was forged into it",
+        test="tests/network/access/test_refused_forms.py",
+    )
+    patch(
+        BaseChooser,
+        "get_value_data",
+        _what_is_something,
+        reason="a form could not be shown again with a key of nothing in it",
+        test="tests/network/access/test_refused_forms.py",
+    )
+    patch(
+        ChooserBlock,
+        "value_from_form",
+        _instance,
+        reason="a forged key in a block would empty what was there",
+        test="tests/network/access/test_refused_forms.py",
+    )
+    patch(
+        ChooserBlock,
+        "clean",
+        _something,
+        reason="a forged key in a block would be taken",
+        test="tests/network/access/test_refused_forms.py",
+    )
+    patch(
+        WagtailAdminModelForm,
+        "__init__",
+        _begin_and_note,
+        reason="what a thing pointed at before could not stay",
+        test="tests/network/access/test_forged.py",
+    )
+    patch(
+        ModelChoiceField,
+        "to_python",
+        _one,
+        reason="a key longer than any key would fail in the database",
+        test="tests/network/access/test_bad_input.py",
+    )
+    patch(
+        ModelMultipleChoiceField,
+        "_check_values",
+        _several,
+        reason="a key longer than any key would fail in the database",
+        test="tests/network/access/test_bad_input.py",
+    )
 
 
 def may_choose(model: type[models.Model], key: Any) -> bool:

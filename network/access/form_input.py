@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from hub.core.wagtail_patches import patch
 from network.access.chosen_keys import NOTHING, may_choose
 
 WHOLE = re.compile(r"-?[0-9]{1,6}")
@@ -23,9 +24,27 @@ _list = ListBlock.value_from_datadict
 
 def read_blocks_and_rich_text() -> None:
     """Put all this in the place of Wagtail's own reading."""
-    StreamBlock.value_from_datadict = _read_stream
-    ListBlock.value_from_datadict = _read_list
-    DraftailRichTextArea.value_from_datadict = _read_rich_text
+    patch(
+        StreamBlock,
+        "value_from_datadict",
+        _read_stream,
+        reason="half a block would be a fault of ours",
+        test="tests/forms/test_bad_forms.py",
+    )
+    patch(
+        ListBlock,
+        "value_from_datadict",
+        _read_list,
+        reason="half a list would be a fault of ours",
+        test="tests/forms/test_bad_forms.py",
+    )
+    patch(
+        DraftailRichTextArea,
+        "value_from_datadict",
+        _read_rich_text,
+        reason="a refused form would show what was forged into its text",
+        test="tests/network/access/test_refused_forms.py",
+    )
 
 
 def _read_stream(block: Any, data: Any, files: Any, prefix: str) -> Any:

@@ -20,6 +20,7 @@ from wagtail_localize.models import (
 )
 
 from hub.core.translations.stand_ins import is_stand_in
+from hub.core.wagtail_patches import patch
 
 _save = Translation.save_target
 _preview = TranslationSource.get_ephemeral_translated_instance
@@ -27,8 +28,20 @@ _preview = TranslationSource.get_ephemeral_translated_instance
 
 def keep_what_is_public() -> None:
     """Put this in the place of wagtail-localize's own."""
-    Translation.save_target = _save_target
-    TranslationSource.get_ephemeral_translated_instance = _preview_as_translation
+    patch(
+        Translation,
+        "save_target",
+        _save_target,
+        reason="beginning a translation would publish the source's words as that language's own",
+        test="tests/hub/core/translations/test_drafts.py",
+    )
+    patch(
+        TranslationSource,
+        "get_ephemeral_translated_instance",
+        _preview_as_translation,
+        reason="a preview would call the translation a stand-in",
+        test="tests/hub/core/translations/test_drafts.py",
+    )
 
 
 def target_of(translation: Translation) -> Page | None:

@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from hub.core.translations.stand_ins import is_stand_in
+from hub.core.wagtail_patches import patch
 
 SAVED = gettext_noop(
     "Your words are saved as you write. A translator or your institution’s administrator publishes the translation; "
@@ -23,7 +24,13 @@ _render = edit_translation.render
 
 def put_in_place() -> None:
     """The editor has no setting for what it offers."""
-    edit_translation.render = _rendered
+    patch(
+        edit_translation,
+        "render",
+        _rendered,
+        reason="the editor of translations would offer to delete what stands in",
+        test="tests/hub/core/translations/test_drafts.py",
+    )
 
 
 # After the hooks that keep what is not ready from being published, before wagtail-localize's own.

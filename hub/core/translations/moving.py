@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 
 from hub.core.slugs import free_slug
 from hub.core.translations.stand_ins import place_in, rename, stand_ins_of, take_slug
+from hub.core.wagtail_patches import patch
 
 _move = MovePageAction._move_page
 _delete = DeletePageAction._delete_page
@@ -26,10 +27,34 @@ def act_in_one_piece() -> None:
 
     Wagtail moves and deletes in several steps; everything that does so passes here.
     """
-    MovePageAction._move_page = _move_all
-    DeletePageAction._delete_page = _delete_all
-    UnpublishPageAction.execute = _together(UnpublishPageAction.execute)
-    PublishPageRevisionAction.execute = _together(PublishPageRevisionAction.execute)
+    patch(
+        MovePageAction,
+        "_move_page",
+        _move_all,
+        reason="moving several pages at once would leave other languages behind",
+        test="tests/hub/core/translations/test_moving.py",
+    )
+    patch(
+        DeletePageAction,
+        "_delete_page",
+        _delete_all,
+        reason="deleting several pages, one below the other, would fail half-way",
+        test="tests/hub/core/translations/test_deleting.py",
+    )
+    patch(
+        UnpublishPageAction,
+        "execute",
+        _together(UnpublishPageAction.execute),
+        reason="a process killed while it unpublishes would leave half of it",
+        test="tests/hub/core/translations/test_moving_at_once.py",
+    )
+    patch(
+        PublishPageRevisionAction,
+        "execute",
+        _together(PublishPageRevisionAction.execute),
+        reason="publishing that fails would leave half of what it does",
+        test="tests/hub/core/test_page_paths.py",
+    )
 
 
 def _together(act: Callable[..., Any]) -> Callable[..., Any]:

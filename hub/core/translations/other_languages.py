@@ -16,6 +16,8 @@ from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from hub.core.wagtail_patches import patch
+
 # The field of the forms: codes of the languages that go along.
 FIELD = "languages"
 
@@ -34,7 +36,13 @@ class Language:
 
 def put_in_place() -> None:
     """Wagtail unpublishes page by page; what goes together goes in one transaction."""
-    Unpublish.post = transaction.atomic(Unpublish.post)
+    patch(
+        Unpublish,
+        "post",
+        transaction.atomic(Unpublish.post),
+        reason="a page and the languages that were to go along could part",
+        test="tests/hub/core/translations/test_other_languages.py",
+    )
 
 
 def translations_of(pages: Iterable[Page], action: str) -> PageQuerySet:

@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.models import Page
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
+from hub.core.wagtail_patches import patch
 from network.access import view_access
 from network.access.current_user import current_request
 from network.access.middleware import visit_to
@@ -41,9 +42,27 @@ def opens(address: str) -> bool:
 
 def offer_what_opens() -> None:
     """Put these in the place of Wagtail's own, which ask nobody."""
-    BulkActionRegistry.get_bulk_actions_for_model = _actions_on_many
-    PageStatusSidePanel.__init__ = _with_usage_of_own_pages
-    ExplorableIndexView.get_translations = _languages_that_open
+    patch(
+        BulkActionRegistry,
+        "get_bulk_actions_for_model",
+        _actions_on_many,
+        reason="lists would offer actions that are refused",
+        test="tests/network/access/test_offered.py",
+    )
+    patch(
+        PageStatusSidePanel,
+        "__init__",
+        _with_usage_of_own_pages,
+        reason="the editor would link to a usage report that is refused",
+        test="tests/network/access/test_offered.py",
+    )
+    patch(
+        ExplorableIndexView,
+        "get_translations",
+        _languages_that_open,
+        reason="lists would link to languages that are refused",
+        test="tests/network/access/test_offered.py",
+    )
 
 
 def _actions_on_many(registry: Any, app_label: str, model_name: str) -> Iterable[Any]:

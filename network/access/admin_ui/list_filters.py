@@ -21,6 +21,7 @@ from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.images.views import chooser, images
 from wagtail.models import Page, PageLogEntry
 
+from hub.core.wagtail_patches import patch
 from network.access.reach import works_on
 from network.institutions.active_roles import standing
 
@@ -98,12 +99,48 @@ def offer_ones_own() -> None:
     for filter_set in (listing.PageFilterSet, *_below(listing.PageFilterSet)):
         filter_set.base_filters["owner"].queryset = owners_for
         filter_set.base_filters["edited_by"].queryset = editors_for
-    filters.popular_tags_for_model = _no_tags
-    images.IndexView.filterset_class = OwnImagesFilterSet
-    documents.IndexView.filterset_class = OwnDocumentsFilterSet
-    Page.private_page_options = ["password", "login"]
-    page_privacy.PageViewRestrictionForm = ClosingForm
-    chooser.ImageChooseViewMixin.get_context_data = _with_own_tags
+    patch(
+        filters,
+        "popular_tags_for_model",
+        _no_tags,
+        reason="filters would name other institutions' tags",
+        test="tests/network/access/test_lists.py",
+    )
+    patch(
+        images.IndexView,
+        "filterset_class",
+        OwnImagesFilterSet,
+        reason="filters would name other institutions' tags",
+        test="tests/network/access/test_lists.py",
+    )
+    patch(
+        documents.IndexView,
+        "filterset_class",
+        OwnDocumentsFilterSet,
+        reason="filters would name other institutions' tags",
+        test="tests/network/access/test_lists.py",
+    )
+    patch(
+        Page,
+        "private_page_options",
+        ["password", "login"],
+        reason="privacy would be offered by groups, whose names tell of other institutions",
+        test="tests/network/access/test_lists.py",
+    )
+    patch(
+        page_privacy,
+        "PageViewRestrictionForm",
+        ClosingForm,
+        reason="the privacy dialog would name other institutions' groups",
+        test="tests/network/access/test_lists.py",
+    )
+    patch(
+        chooser.ImageChooseViewMixin,
+        "get_context_data",
+        _with_own_tags,
+        reason="the picture chooser would name other institutions' tags",
+        test="tests/network/access/test_lists.py",
+    )
 
 
 def _no_tags(model: Any, count: int = MOST) -> QuerySet[Tag]:

@@ -13,6 +13,8 @@ from wagtail.admin.views.chooser import BrowseView
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from hub.core.wagtail_patches import patch
+
 # Pages that a search shows at most: further down nobody looks.
 MOST = 100
 # Forms in which pages are chosen; the address ends with the page that they are about, or that stands above it.
@@ -24,7 +26,13 @@ _browse = BrowseView.get
 
 def open_in_the_language_asked() -> None:
     """At the top of the tree stands a front page in each language: begin with the one that is asked for."""
-    BrowseView.get = _get
+    patch(
+        BrowseView,
+        "get",
+        _get,
+        reason="the page chooser would show a page once a language",
+        test="tests/network/access/admin_ui/test_page_chooser.py",
+    )
 
 
 def _get(view: Any, request: HttpRequest, parent_page_id: Any = None) -> Any:

@@ -11,6 +11,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views import chooser
 from wagtail.models import Page
 
+from hub.core.wagtail_patches import patch
 from network.access.current_user import visitor
 from network.access.reach import Reach, find_page
 
@@ -19,9 +20,27 @@ _find = AdminURLFinder.__init__
 
 def show_what_is_published() -> None:
     """Put all this in the place of Wagtail's own."""
-    Page.get_admin_display_title = _title
-    chooser.render_modal_workflow = _with_titles(chooser.render_modal_workflow)
-    AdminURLFinder.__init__ = _find_for_the_visitor
+    patch(
+        Page,
+        "get_admin_display_title",
+        _title,
+        reason="lists would tell the titles of other institutions' drafts",
+        test="tests/network/access/admin_ui/test_page_titles.py",
+    )
+    patch(
+        chooser,
+        "render_modal_workflow",
+        _with_titles(chooser.render_modal_workflow),
+        reason="the link dialog would tell the title of another institution's draft",
+        test="tests/network/access/admin_ui/test_page_titles.py",
+    )
+    patch(
+        AdminURLFinder,
+        "__init__",
+        _find_for_the_visitor,
+        reason="forms would offer to edit what is refused",
+        test="tests/network/access/test_offered.py",
+    )
 
 
 def _title(page: Any) -> str:

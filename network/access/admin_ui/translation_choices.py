@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
+from hub.core.wagtail_patches import patch
 from network.access.admin_ui.action_menus import opens
 from network.access.reach import Reach, find_page
 from network.institutions.active_roles import standing
@@ -20,9 +21,27 @@ _next = SubmitPageTranslationView.get_default_success_url
 
 def offer_ones_languages() -> None:
     """Put this in the place of wagtail-localize's own, which offers every language to everybody."""
-    SubmitPageTranslationView.get_form = _narrowed
-    SubmitPageTranslationView.get_default_success_url = _way_on
-    edit_translation.render = _leading_where_it_opens(edit_translation.render)
+    patch(
+        SubmitPageTranslationView,
+        "get_form",
+        _narrowed,
+        reason="translators would be offered languages that are not theirs",
+        test="tests/hub/core/translations/test_drafts.py",
+    )
+    patch(
+        SubmitPageTranslationView,
+        "get_default_success_url",
+        _way_on,
+        reason="translators would be led to a list that is refused",
+        test="tests/hub/core/translations/test_drafts.py",
+    )
+    patch(
+        edit_translation,
+        "render",
+        _leading_where_it_opens(edit_translation.render),
+        reason="the editor of translations would link to forms that are refused",
+        test="tests/network/access/test_offered.py",
+    )
 
 
 def _narrowed(view: Any) -> Any:

@@ -11,13 +11,26 @@ from django.utils.translation import gettext, gettext as _
 from wagtail.admin.views.pages import edit, workflow
 from wagtail.models import Page, WorkflowState
 
+from hub.core.wagtail_patches import patch
 from network.backoffice.dashboard.wording import at_time
 
 
 def connect() -> None:
     """Take the place of Wagtail's words: its editor says "updated" after a decision, its own view says nothing."""
-    edit.EditView.add_save_confirmation_message = _told_in_editor(edit.EditView.add_save_confirmation_message)
-    workflow.WorkflowAction.post = _told_after(workflow.WorkflowAction.post)
+    patch(
+        edit.EditView,
+        "add_save_confirmation_message",
+        _told_in_editor(edit.EditView.add_save_confirmation_message),
+        reason='the editor would say "updated" after a decision',
+        test="tests/network/backoffice/dashboard/test_decisions.py",
+    )
+    patch(
+        workflow.WorkflowAction,
+        "post",
+        _told_after(workflow.WorkflowAction.post),
+        reason="nothing would be said after a decision",
+        test="tests/network/backoffice/dashboard/test_decisions.py",
+    )
 
 
 def _told_in_editor(said: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -10,6 +10,7 @@ from wagtail.admin.views.pages import edit
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
+from hub.core.wagtail_patches import patch
 from network.backoffice.dashboard.approvers import told_of
 from network.backoffice.dashboard.models import ModerationMail
 from network.backoffice.dashboard.tasks import send_moderation_mails
@@ -29,7 +30,13 @@ def connect() -> None:
         (workflow_approved, WorkflowState, "workflow_state_approved_email_notification", _approved),
     )
     # No signal tells of comments: Wagtail's page editor mails them itself, and fails where no mail server answers.
-    edit.send_notification = _commented
+    patch(
+        edit,
+        "send_notification",
+        _commented,
+        reason="mails about comments would leave within the request",
+        test="tests/network/backoffice/dashboard/test_comment_mails.py",
+    )
     for signal, sender, name, receiver in places:
         signal.disconnect(sender=sender, dispatch_uid=name)
         signal.connect(receiver, sender=sender, dispatch_uid=name)
