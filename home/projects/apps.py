@@ -10,12 +10,13 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self) -> None:
-        from home.projects import desk
+        from home.projects import desk, status
         from home.projects.models import ProjectPage
         from hub.core import finding
         from network.institutions import sections
 
         desk.introduce()
+        status.introduce()
         sections.register(
             sections.Section("projects", "projects/institution_section.html", _projects_of_institution, order=60)
         )

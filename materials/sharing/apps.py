@@ -9,8 +9,9 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import tending
-        from materials.sharing import desk, housekeeping
+        from materials.sharing import desk, housekeeping, status
 
         desk.introduce()
+        status.introduce()
         tending.register("share links", housekeeping.sweep_links, every=3600)
         housekeeping.tell_retention()

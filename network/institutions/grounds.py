@@ -25,4 +25,5 @@ def registered() -> list[Ground]:
     return list(_grounds.values())
 
 
-register("site", _("Lists on the site"), "#ffffff")
+SITE = "#ffffff"
+register("site", _("Lists on the site"), SITE)
