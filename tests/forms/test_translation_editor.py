@@ -7,6 +7,7 @@ one language has of its own. What is published is then one small form.
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +17,12 @@ from django.db import transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
-from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from tests.forms.opening import undone
+from network.institutions.models import InstitutionPage
+from network.news.models import NewsPage
+from tests.forms.opening import is_let_through, undone
 from tests.forms.stored import Stored
 from tests.forms.test_every_form import changed_by_revisions, newest_revision
 
@@ -30,6 +33,8 @@ ROLES = ("coordinator", "administrator", "editor", "translator", "maintainer")
 MAY_PUBLISH = {"coordinator", "administrator", "translator", "maintainer"}
 MARK = "Qqq"
 STAMPS = (" updated_at:", " last_translated_by_id:", " translation_type:")
+# A row that is gone or new, without its primary key.
+ROW = re.compile(r"^(\S+) \d+ is (?:gone|new): \(\d+, ")
 
 
 @dataclass(frozen=True)
@@ -84,11 +89,30 @@ def browsers(clients: dict[str, Client]) -> dict[str, Client]:
     for name in ROLES:
         found[name] = Client(enforce_csrf_checks=True)
         found[name].cookies = clients[name].cookies
+        found[name].person = clients[name].person
     return found
 
 
 @pytest.fixture(scope="module")
-def before(clients: dict[str, Client]) -> Stored:
+def own_news(clients: dict[str, Client]) -> NewsPage:
+    """A piece of news of the institution's own, translated; the demo has none."""
+    place = InstitutionPage.objects.get(
+        institution__role_assignments__user=clients["administrator"].person, locale__language_code="fi"
+    )
+    news: NewsPage = NewsPage.objects.live().descendant_of(place).first()
+    source, _ = TranslationSource.update_or_create_from_instance(news)
+    swedish = Locale.objects.get(language_code="sv")
+    translation = Translation.objects.create(source=source, target_locale=swedish)
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        StringTranslation.objects.create(
+            translation_of=segment.string, context=segment.context, locale=swedish, data=f"{segment.string.data} (sv)"
+        )
+    translation.save_target(publish=True)
+    return news
+
+
+@pytest.fixture(scope="module")
+def before(own_news: NewsPage) -> Stored:
     return Stored.now()
 
 
@@ -99,14 +123,20 @@ def editors(client: Client) -> Iterator[Editor]:
         page = translation.get_target_instance()
         if type(page) in seen or not isinstance(page, Page):
             continue
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if not is_let_through(client, address):
+            continue
         with undone(client):
-            if editor := Editor.at(client, reverse("wagtailadmin_pages:edit", args=[page.pk])):
+            if editor := Editor.at(client, address):
                 seen.add(type(page))
                 yield editor
 
 
 def changes_since(before: Stored) -> list[str]:
-    return [change for change in Stored.now().changes(before) if not any(stamp in change for stamp in STAMPS)]
+    """But for stamps, and for rows below a page, which wagtail-localize makes anew with the same values."""
+    changes = [change for change in Stored.now().changes(before) if not any(stamp in change for stamp in STAMPS)]
+    rows = Counter(row for change in changes if (row := ROW.sub(r"\1 (", change)) != change)
+    return [change for change in changes if rows[ROW.sub(r"\1 (", change)] != 2]
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -161,11 +191,19 @@ def test_what_a_language_has_of_its_own_is_set_and_taken_back(
         for segment in editor.segments("synchronised_value"):
             if segment["id"] in editor.chosen or segment["value"] in (None, ""):
                 continue
+            if role == "translator" and _is_institutions(segment):
+                # Out of a translator's sight, who can choose none.
+                assert editor.put(segment, segment["value"]).status_code == 404
+                continue
             set_, taken = editor.put(segment, segment["value"]), editor.delete(segment)
             if (set_.status_code, taken.status_code) != (201, 200):
                 faults.append(f"{editor.address} {segment['contentPath']}: {set_.content!r}, {taken.content!r}")
         faults += [f"{editor.address}: {change}" for change in changes_since(before)]
     assert not faults, "\n".join(faults)
+
+
+def _is_institutions(segment: dict[str, Any]) -> bool:
+    return segment["location"]["widget"].get("snippet_model", {}).get("model_name") == "institution"
 
 
 @pytest.mark.parametrize("role", ROLES)

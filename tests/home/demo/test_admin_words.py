@@ -82,12 +82,13 @@ def pages(client: Client) -> Iterator[tuple[str, str, list[str]]]:
             data = answer.json()
             page = data.get("html", "") if isinstance(data, dict) else ""
         ahead.extend(link.replace("&amp;", "&") for link in LINKS.findall(page))
-        yield address, page, unlabelled(answer)
+        # A form may have fields that its page shows otherwise, or not at all.
+        yield address, page, [label for label in unlabelled(answer) if re.search(rf">\s*{label}\s*[<:*]", page)]
 
 
 def unlabelled(answer: Any) -> list[str]:
     """The labels that Django makes of fields' names where the form has none: English, in no catalogue."""
-    layers = [layer for context in answer.context or [] for layer in context]
+    layers = [layer for context in answer.context or [] for layer in getattr(context, "dicts", [context])]
     forms = [value for layer in layers for value in layer.values() if isinstance(value, BaseForm)]
     fields = [field for form in forms for field in form.visible_fields() if field.field.label is None]
     return sorted({str(field.label) for field in fields})
