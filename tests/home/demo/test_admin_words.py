@@ -28,7 +28,8 @@ pytestmark = [
 # In an attribute or in a script's data: links, forms, dialogs, and the menu, which a script draws.
 LINKS = re.compile(r"""["'](/admin/[^"'#<>\\\s]*)["']""")
 ROOMS = ("hub.", "network.", "materials.", "home.", "search.")
-DOORS = ("/admin/", "/admin/pages/", "/admin/account/")
+# The link dialog, which only scripts know how to open, beside the menu and what everybody comes to.
+DOORS = ("/admin/", "/admin/pages/", "/admin/account/", "/admin/choose-email-link/", "/admin/choose-phone-link/")
 # How many addresses of a view are looked at, and how many views of each person at least.
 MOST = 1
 PEOPLE = {
