@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
+from wagtail.views import authenticate_with_password
 
 from hub.accounts import oidc_views, urls as account_urls
 from hub.accounts.views import SignOutView, lead_to_sign_in
@@ -49,6 +50,12 @@ urlpatterns += i18n_patterns(
     path("", include(coach_urls)),
     path("", include(sharing_urls)),
     path("", include(brochure_urls)),
+    # Before the pages, as Wagtail has it: its form of a page behind a password is sent there.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 )

@@ -150,6 +150,8 @@ class ProfileForm(forms.ModelForm[User]):
         language.initial = self.profile.preferred_language or settings.LANGUAGE_CODE
 
     def save(self, commit: bool = True) -> User:
-        self.profile.preferred_language = self.cleaned_data["language"]
-        self.profile.save()
+        # Who has chosen none goes on with the site's own, whatever that is one day.
+        if "language" in self.changed_data:
+            self.profile.preferred_language = self.cleaned_data["language"]
+            self.profile.save()
         return super().save(commit)

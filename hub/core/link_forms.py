@@ -1,4 +1,5 @@
-"""The link dialog's form for a heading of the same page: offers the headings there are, and takes what people type."""
+"""The link dialog's forms: the one for a heading of the same page offers the headings there are, and takes what people
+type; the others have labels in every language."""
 
 from typing import Any
 
@@ -43,10 +44,23 @@ class HeadingLinkForm(AnchorLinkChooserForm):
         return name
 
 
+# Wagtail names these fields by their names in code, in English whatever the language.
+LABELS = {
+    ExternalLinkChooserForm: {},
+    EmailLinkChooserForm: {
+        "email_address": _("E-mail address"),
+        "subject": _("Subject of the message"),
+        "body": _("Beginning of the message"),
+    },
+    PhoneLinkChooserForm: {"phone_number": _("Telephone number")},
+    HeadingLinkForm: {},
+}
+
+
 def offer_headings() -> None:
     """Put the form in the place of Wagtail's own, which asks for a name that headings there do not have.
 
-    Beside it the words of a link have a label in English only.
+    Beside it all the dialog's forms get labels that can be translated.
     """
     patch(
         chooser.AnchorLinkView,
@@ -55,5 +69,6 @@ def offer_headings() -> None:
         reason="the dialog asks for a name that no heading has",
         test="tests/hub/core/test_link_dialog.py",
     )
-    for form in (ExternalLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm, HeadingLinkForm):
-        form.base_fields["link_text"].label = _("Link text")
+    for form, labels in LABELS.items():
+        for name, label in {"link_text": _("Link text"), **labels}.items():
+            form.base_fields[name].label = label

@@ -8,13 +8,12 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
-from wagtail.locks import WorkflowLock
 from wagtail.models import Page, PageManager
 
 from hub.core import page_paths
 from hub.core.blocks.headings import keep_anchors
 from hub.core.files.names import with_secret
-from hub.core.locks import ApprovalLock
+from hub.core.locks import in_our_words
 from hub.core.page_form import HubCopyForm, HubPageForm
 from hub.core.page_permissions import HubPagePermissions
 from hub.core.revisions import differs_from_live
@@ -146,8 +145,7 @@ class BasePage(Page):
         return super().from_serializable_data(without_what_is_gone(cls, data), check_fks, strict_fks)
 
     def get_lock(self) -> Any:
-        lock = super().get_lock()
-        return ApprovalLock(self, lock.task) if type(lock) is WorkflowLock else lock
+        return in_our_words(super().get_lock())
 
     def permissions_for_user(self, user: Any) -> HubPagePermissions:
         return HubPagePermissions(user, self)

@@ -7,6 +7,7 @@ Wagtail calls everything that keeps no drafts "Live". Features whose things have
     register(PeerCoach, lambda coach: Status(is_public=False, reason=_("Not asked yet")))
 """
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,21 +19,30 @@ from wagtail.models import DraftStateMixin
 from wagtail.snippets.side_panels import SnippetStatusSidePanel
 
 from hub.core.registry import Registry
+from hub.core.visibility import is_kept_out, kept_out
 from hub.core.wagtail_patches import patch
 
 WAGTAILS = "wagtailadmin/shared/side_panels/includes/status/workflow.html"
 OURS = "admin/status.html"
+# Wagtail's, without its "Live".
+CLOSED = "admin/status_closed.html"
 
 
 @dataclass(frozen=True)
 class Status:
-    """Whether everybody sees the thing, and the reason in one line."""
+    """Whether everybody sees the thing, and the reason in one line.
+
+    `name`: what that is called of a thing that is used or works instead of being shown.
+    """
 
     is_public: bool
     reason: str
+    name: str = ""
 
     @property
     def title(self) -> str:
+        if self.name:
+            return self.name
         return _("Shown to visitors") if self.is_public else _("Not shown to visitors")
 
 
@@ -70,7 +80,10 @@ def _tell_in(panel: Any) -> None:
         if not isinstance(self.object, DraftStateMixin):
             context["status_templates"] = [OURS if name == WAGTAILS else name for name in templates]
         elif status is not None:
-            context["status_templates"] = [OURS, *templates]
+            lines = (
+                [CLOSED if name == WAGTAILS else name for name in templates] if _is_closed(self.object) else templates
+            )
+            context |= {"status_templates": [OURS, *lines], "closed_object": _as_not_live(self.object)}
         return context | {"status": status, "is_page": isinstance(self.object, DraftStateMixin)}
 
     patch(
@@ -80,3 +93,14 @@ def _tell_in(panel: Any) -> None:
         reason="the status panel would call everything that keeps no drafts live",
         test="tests/network/test_status.py",
     )
+
+
+def _is_closed(page: Any) -> bool:
+    return bool(page.live) and is_kept_out(page, kept_out())
+
+
+def _as_not_live(page: Any) -> Any:
+    """To be read by a template only."""
+    found = copy.copy(page)
+    found.live = False
+    return found

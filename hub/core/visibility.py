@@ -1,6 +1,7 @@
 """What a visitor may see. Everything that lists, serves, feeds or searches pages asks here."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -58,6 +59,26 @@ def in_the_open(pages: PageQuerySet) -> PageQuerySet:
     for closed in closed_alone:
         pages = pages.exclude(pk__in=closed().order_by().values("pk"))
     return pages
+
+
+@dataclass(frozen=True)
+class KeptOut:
+    """Paths in the page tree: of pages that are kept out with all below them, and of those alone."""
+
+    with_all_below: tuple[str, ...]
+    alone: frozenset[str]
+
+
+def kept_out() -> KeptOut:
+    """What `in_the_open` leaves out now; for lists that show such pages and say so. A query for each that registers."""
+    below = [path for closed in closed_pages for path in closed().order_by().values_list("path", flat=True)]
+    alone = [path for closed in closed_alone for path in closed().order_by().values_list("path", flat=True)]
+    return KeptOut(tuple(below), frozenset(alone))
+
+
+def is_kept_out(page: Any, known: KeptOut) -> bool:
+    """Whether `page` is kept out of the site, published or not. No query."""
+    return page.path in known.alone or page.path.startswith(known.with_all_below)
 
 
 def user_can_read_internal(user: Visitor) -> bool:

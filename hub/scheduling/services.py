@@ -15,6 +15,7 @@ from wagtail.models import Revision
 
 from hub.scheduling.due import Due, Kind, to_expire, to_publish
 from hub.scheduling.models import MOST_ATTEMPTS, LateChange
+from hub.scheduling.publication import publish_due
 from hub.scheduling.signals import change_is_late
 
 logger = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ def _carry_out(due: Due, change: LateChange) -> bool:
         change.delete()
         return False
     if due.kind == Kind.PUBLISH:
-        Revision.objects.get(pk=due.revision).publish(log_action="wagtail.publish.scheduled")
+        publish_due(Revision.objects.get(pk=due.revision))
     else:
         approved = dict(target.revisions.exclude(approved_go_live_at=None).values_list("pk", "approved_go_live_at"))
         target.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

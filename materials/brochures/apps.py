@@ -9,11 +9,11 @@ class BrochuresConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import periodic
-        from materials.brochures import invalidation  # noqa: F401 - importing them connects and registers
         from materials.brochures import (
             cleanup,
             dashboard,
             download_months,
+            invalidation,  # noqa: F401 - importing them connects and registers
             registrations,
             searchable,
             section,

@@ -18,6 +18,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagC
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from hub.core.status import status_of
 from hub.rendering.themes import THEMES
 from materials.sharing.forms import ShareLinkForm
 from materials.sharing.models import ShareLink
@@ -139,6 +140,7 @@ class _OneLink(WagtailAdminTemplateMixin, View):
         link = self.link
         may = share_link_policy.user_has_permission_for_instance(self.request.user, "change", link)
         more = {"link": link, "opens": opens(link), "may_revoke": may and link.revoked_at is None}
+        more["status"] = status_of(link)
         return {**super().get_context_data(**kwargs), **more}
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -9,11 +9,12 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import periodic
-        from materials.sharing import cleanup, dashboard
+        from materials.sharing import cleanup, dashboard, status
         from materials.sharing.models import ShareLink
         from network.backoffice.audit import links
 
         dashboard.register_all()
+        status.register_all()
         periodic.register("share links", cleanup.sweep_links, every=3600)
         cleanup.tell_retention()
         links.views.add(ShareLink, "sharing:show")

@@ -27,4 +27,5 @@ def registered() -> list[Ground]:
     return list(grounds)
 
 
-register("site", _("Lists on the site"), "#ffffff")
+SITE = "#ffffff"
+register("site", _("Lists on the site"), SITE)

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets.slug import SlugInput
 
 from hub.core.panels import TextsPanel
+from hub.core.status import status_of
 from network.institutions import advice
 from network.institutions.active_roles import standing
 from network.institutions.forms import LOGO_FIELDS, FunderForm, InstitutionForm, OwnedForm
@@ -45,6 +46,7 @@ class LogoGroundsPanel(Panel):
             logos = list(self.instance.logos.all()) if self.instance.pk else []
             self.has_logos = bool(logos)
             self.samples = advice.samples(logos)
+            self.states = [(logo.get_variant_display(), status_of(logo)) for logo in logos]
             self.missing = advice.missing_variants(logos) if logos else []
 
 

@@ -12,10 +12,11 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         from hub.core import searchable
         from network.institutions import sections
-        from network.projects import dashboard
+        from network.projects import dashboard, status
         from network.projects.models import ProjectPage
 
         dashboard.register_all()
+        status.register_all()
         sections.register(
             sections.Section("projects", "projects/institution_section.html", _projects_of_institution, order=60)
         )

@@ -7,7 +7,7 @@ blocks of a StreamField and comments. `tests/e2e/test_forms.py` holds it against
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from wagtail import blocks
@@ -23,10 +23,11 @@ class FormNotFoundError(AssertionError):
 
 
 class BrowserForm:
-    """A form of a page with method post. `fields` are its names and values in order, without any button's."""
+    """A form of a page with method post, sent to `target`. `fields` are its names and values in order, without any
+    button's."""
 
-    def __init__(self, element: Any, fields: Fields, buttons: list[Any]) -> None:
-        self.element, self.fields, self.buttons = element, fields, buttons
+    def __init__(self, element: Any, fields: Fields, buttons: list[Any], target: str) -> None:
+        self.element, self.fields, self.buttons, self.target = element, fields, buttons, target
 
     @property
     def data(self) -> dict[str, list[str]]:
@@ -41,6 +42,12 @@ class BrowserForm:
         """Whether a button of the page sends it: a locked page shows its form without one."""
         return bool(self.buttons)
 
+    def pressed(self, value: str) -> dict[str, list[str]]:
+        """The data as sent by the button of that value, which goes along."""
+        found = [button for button in self.buttons if button.get("name") and button.get("value") == value]
+        assert found, f"no button says {value}"
+        return {**self.data, found[0].get("name"): [value]}
+
     def text_names(self) -> list[str]:
         """The fields that a person types text of several words into."""
         kinds = ("textarea", "input[@type='text' or not(@type)]")
@@ -48,19 +55,30 @@ class BrowserForm:
         return [field.get("name") for field in found if field.get("name") in self.data and field.get("name")]
 
 
-def form_of(response: Any, address: str) -> BrowserForm:
-    """The form of the page that sends to `address` or to where the page itself is; of several the largest."""
+def forms_of(response: Any, address: str) -> list[BrowserForm]:
+    """Every form of the page at `address` that is posted, wherever to."""
     document = _document(response)
-    own = urlsplit(address).path
     found = []
     for form in document.iter("form"):
-        target = urlsplit(form.get("action") or own).path or own
-        if (form.get("method") or "").lower() == "post" and target == own:
+        if (form.get("method") or "").lower() == "post":
             fields = [*_controls(document, form), *_made_by_scripts(document, form, response)]
-            found.append(BrowserForm(form, fields, _buttons(document, form)))
+            target = urljoin(address, form.get("action") or "")
+            found.append(BrowserForm(form, fields, _buttons(document, form), target))
+    return found
+
+
+def form_of(response: Any, address: str) -> BrowserForm:
+    """The form of the page that sends to `address` or to where the page itself is; of several the largest."""
+    own = urlsplit(address).path
+    found = [form for form in forms_of(response, address) if urlsplit(form.target).path == own]
     if not found:
         raise FormNotFoundError(f"{address} holds no form")
     return max(found, key=lambda form: len(form.fields))
+
+
+def sent_back(response: Any, **changes: Any) -> dict[str, Any]:
+    """The fields of the page's own form as they stand in the HTML, hidden ones too, with `changes`."""
+    return {**form_of(response, response.request["PATH_INFO"]).data, **changes}
 
 
 def _document(response: Any) -> Any:

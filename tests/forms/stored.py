@@ -23,6 +23,7 @@ HISTORY = {
     "django_tasks_database.DBTaskResult",
     "wagtailcore.ReferenceIndex",
     "core.HubRendition",
+    "wagtail_localize.TranslationLog",
     "wagtailsearch.IndexEntry",
     "wagtailsearch.SQLiteFTSIndexEntry",
 }

@@ -9,6 +9,7 @@ from django.template.context import Context
 from hub.core import own_address
 from hub.core.links import Target, targets
 from hub.core.styles import stylesheet
+from hub.core.visibility import is_kept_out, kept_out
 
 register = template.Library()
 
@@ -28,6 +29,18 @@ class Size:
 def stylesheet_url() -> str:
     """Address of the site's style sheet; it changes with the content."""
     return stylesheet().url
+
+
+@register.simple_tag(takes_context=True)
+def is_closed_to_visitors(context: Context, page: Any) -> bool:
+    """Whether `page` is kept out of the site though it is published; asked once a request for all pages of a list."""
+    request = context.get("request")
+    known = getattr(request, "kept_out_pages", None)
+    if known is None:
+        known = kept_out()
+        if request is not None:
+            request.kept_out_pages = known
+    return bool(page.live) and is_kept_out(page, known)
 
 
 @register.simple_tag(takes_context=True)

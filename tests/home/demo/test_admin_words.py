@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db.models import CharField, TextField
+from django.forms import BaseForm
 from django.test import Client
 from django.urls import Resolver404, resolve
 from wagtail.models import Revision
@@ -27,7 +28,8 @@ pytestmark = [
 # In an attribute or in a script's data: links, forms, dialogs, and the menu, which a script draws.
 LINKS = re.compile(r"""["'](/admin/[^"'#<>\\\s]*)["']""")
 ROOMS = ("hub.", "network.", "materials.", "home.", "search.")
-DOORS = ("/admin/", "/admin/pages/", "/admin/account/")
+# The link dialog, which only scripts know how to open, beside the menu and what everybody comes to.
+DOORS = ("/admin/", "/admin/pages/", "/admin/account/", "/admin/choose-email-link/", "/admin/choose-phone-link/")
 # How many addresses of a view are looked at, and how many views of each person at least.
 MOST = 1
 PEOPLE = {
@@ -58,8 +60,9 @@ def held(value: Any) -> Iterator[str]:
                 continue
 
 
-def pages(client: Client) -> Iterator[tuple[str, str]]:
-    """The address and HTML of one page of every view that links lead to, dialogs included."""
+def pages(client: Client) -> Iterator[tuple[str, str, list[str]]]:
+    """The address and HTML of one page of every view that links lead to, dialogs included, and its fields that have
+    no label but their name in code."""
     seen, views, ahead = set(), Counter[str](), deque(DOORS)
     while ahead:
         address = ahead.popleft()
@@ -80,7 +83,16 @@ def pages(client: Client) -> Iterator[tuple[str, str]]:
             data = answer.json()
             page = data.get("html", "") if isinstance(data, dict) else ""
         ahead.extend(link.replace("&amp;", "&") for link in LINKS.findall(page))
-        yield address, page
+        # A form may have fields that its page shows otherwise, or not at all.
+        yield address, page, [label for label in unlabelled(answer) if re.search(rf">\s*{label}\s*[<:*]", page)]
+
+
+def unlabelled(answer: Any) -> list[str]:
+    """The labels that Django makes of fields' names where the form has none: English, in no catalogue."""
+    layers = [layer for context in answer.context or [] for layer in getattr(context, "dicts", [context])]
+    forms = [value for layer in layers for value in layer.values() if isinstance(value, BaseForm)]
+    fields = [field for form in forms for field in form.visible_fields() if field.field.label is None]
+    return sorted({str(field.label) for field in fields})
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -91,9 +103,9 @@ def test_nobody_meets_english(demo: None, client: Client, address: str, language
     client.force_login(user)
     own = written_by_people()
     found, count = {}, 0
-    for place, page in pages(client):
+    for place, page, labels in pages(client):
         count += 1
-        if words := foreign_words(page, language, own=own):
+        if words := [*foreign_words(page, language, own=own), *labels]:
             found[place] = words
     assert count >= PEOPLE[address]
     assert found == {}

@@ -13,8 +13,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from hub.core.page_paths import LONGEST
 from network.institutions.models import InstitutionPage
+from tests.forms.browser_form import sent_back
 from tests.home.factories import add_page, publish
-from tests.html_forms import sent_back
 from tests.network.cast import Cast
 from tests.sites import PageTree
 

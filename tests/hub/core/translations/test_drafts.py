@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from network.institutions.models import Role
 from network.news.models import NewsPage
-from tests.html_forms import sent_back
+from tests.forms.browser_form import sent_back
 from tests.hub.core.translations.pages import in_language, language, shown, stand_in, translated, words_for
 from tests.network.cast import Cast, person, signed_in
 from tests.network.news.factories import add_news, page_of

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from network.backoffice.dashboard.translating import to_translate
 from network.backoffice.dashboard.untranslated import to_begin
 from network.institutions.models import Role
-from tests.html_forms import sent_back
+from tests.forms.browser_form import sent_back
 from tests.hub.core.translations.pages import in_language, language, stand_in, translated
 from tests.network.cast import Cast, person, signed_in
 from tests.network.news.factories import add_news, page_of
