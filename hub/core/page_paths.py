@@ -33,6 +33,21 @@ def check(slug: str, parent: "Page | None", page: "Page | None" = None) -> None:
         _refuse(TOO_LONG_BELOW, _length(url_path + below), page=lowest.draft_title)
 
 
+def shortened(slug: str, parent: "Page", page: "Page") -> str:
+    """`slug`, or as many of its first words as make an address for `page` below `parent` that is not too long.
+
+    As it is where none would.
+    """
+    if parent.depth == 1:
+        return slug  # a front page's own name is in no address
+    lowest = page.get_descendants().order_by(Length("url_path").desc()).values_list("url_path", flat=True).first()
+    below = lowest[len(page.url_path) - 1 :].rstrip("/") if lowest else ""
+    room = LONGEST - (_length(f"{parent.url_path}x/") - len("x")) - len(below)
+    if len(slug) <= room or room < 1:
+        return slug
+    return slug[: room + 1].rpartition("-")[0].strip("-") or slug[:room]
+
+
 def _length(url_path: str) -> int:
     """Of the address: the language's code stands in the place of the front page's name, and no slash at the end."""
     below_front_page = url_path.split("/", 2)[2].rstrip("/")

@@ -1,4 +1,5 @@
-"""What keeps a page from being published, asked where no form asks it: when the last of those who approve approves.
+"""What keeps a page from being published, asked where no form asks it: when the last of those who approve approves, and
+when a translation is published.
 
 A form asks before the page is sent for approval; what is saved meanwhile, by who may edit it, may have become a draft
 that is not ready.
@@ -34,15 +35,20 @@ class NotReadyError(Exception):
 
 
 def register(model: type["Page"], test: Callable[[Any], str]) -> None:
-    """Ask `test` before an approved draft of `model` is published."""
+    """Ask `test` before an approved draft of `model`, or a translation, is published."""
     tests.add(model, test)
+
+
+def reason_against(draft: Any) -> str:
+    """What in `draft` is not ready, in sentences; empty where it may be published."""
+    test = tests.get(type(draft))
+    return test(draft) if test else ""
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
     """Wagtail's way to publish what all have approved. Raises NotReadyError, also for what the page's `clean` says."""
     draft = workflow_state.content_object.get_latest_revision_as_object()
-    test = tests.get(type(draft))
-    if test and (reason := test(draft)):
+    if reason := reason_against(draft):
         raise NotReadyError(draft, reason)
     try:
         publish_workflow_state(workflow_state, user=user)

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.models import Translation
 
+from hub.core import readiness
 from materials.brochures.admin_views import choose_preview_institution
 from materials.brochures.fit_check import first_misfit, warning_for
 from materials.brochures.models import BrochureDetail, BrochurePage
@@ -18,6 +19,7 @@ from network.access import view_access
 from network.access.rules import everybody
 from network.institutions.models import InstitutionLogEntry
 
+readiness.register(BrochurePage, lambda draft: first_misfit(draft) or "")
 register_snippet(BrochureViewSetGroup)
 view_access.register("brochures_choose_preview_institution", everybody)
 

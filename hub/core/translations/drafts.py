@@ -12,13 +12,15 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
-    SegmentOverride,
     StringSegment,
     StringTranslation,
     Translation,
     TranslationSource,
 )
 
+from hub.core import page_paths, readiness
+from hub.core.translations import refusals
+from hub.core.translations.refusals import target_of
 from hub.core.translations.stand_ins import is_stand_in
 from hub.core.wagtail_patches import patch
 
@@ -44,14 +46,6 @@ def keep_what_is_public() -> None:
     )
 
 
-def target_of(translation: Translation) -> Page | None:
-    """The page of `translation` in its language: a stand-in until it is published; None where there is none yet."""
-    target: Page | None = Page.objects.filter(
-        translation_key=translation.source.object_id, locale=translation.target_locale_id
-    ).first()
-    return target
-
-
 def _save_target(translation: Translation, user: Any = None, publish: bool = True) -> None:
     target = target_of(translation)
     if not publish and target is not None and (target.live or is_stand_in(target)):
@@ -59,30 +53,24 @@ def _save_target(translation: Translation, user: Any = None, publish: bool = Tru
     try:
         with transaction.atomic():
             if publish and (target is None or is_stand_in(target) or target.first_published_at is None):
-                _name_by_title(translation, user)
+                _name_by_title(translation, target, user)
             _save(translation, user=user, publish=publish)
+            if publish:
+                _ask_whether_ready(translation)
     except ValidationError as error:
-        # wagtail-localize has noted the reasons with the words, and the transaction has taken them back.
-        _note_reasons(translation, error)
+        refusals.note(translation, error)
         raise
 
 
-def _note_reasons(translation: Translation, error: ValidationError) -> None:
-    """Keep with each of the translator's words why it is refused: the editor of translations shows it there."""
-    for path, errors in error.error_dict.items():
-        here = {"context__object_id": translation.source.object_id, "locale": translation.target_locale_id}
-        rows = [
-            *StringTranslation.objects.filter(context__path=path, **here),
-            *SegmentOverride.objects.filter(context__path=path, **here),
-        ]
-        if path == "slug" and not rows:
-            # It was made of the title, and went with the transaction.
-            rows = list(StringTranslation.objects.filter(context__path="title", **here))
-        for row in rows:
-            row.set_field_error(errors)
+def _ask_whether_ready(translation: Translation) -> None:
+    """No form is asked here, and not every way to publish a translation leads through the editor's hooks."""
+    page = target_of(translation)
+    reason = readiness.reason_against(page.get_latest_revision_as_object()) if page else ""
+    if reason:
+        raise ValidationError(reason, "not-ready")
 
 
-def _name_by_title(translation: Translation, user: Any) -> None:
+def _name_by_title(translation: Translation, target: Page | None, user: Any) -> None:
     """Where nobody has given the translation a name in addresses it takes its own title's, not the source's."""
     segments = {
         segment.context.path: segment
@@ -92,6 +80,9 @@ def _name_by_title(translation: Translation, user: Any) -> None:
     }
     title = _words(translation, segments.get("title")).first()
     name = slugify(title.data) if title else ""
+    if target and name:
+        # Nobody has typed it, so nobody could mend it.
+        name = page_paths.shortened(name, target.get_parent(), target)
     if name and "slug" in segments and not _words(translation, segments["slug"]).exists():
         StringTranslation.objects.create(
             translation_of=segments["slug"].string,

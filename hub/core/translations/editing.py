@@ -10,7 +10,9 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from hub.core.translations import refusals
 from hub.core.translations.stand_ins import is_stand_in
 from hub.core.wagtail_patches import patch
 
@@ -20,10 +22,12 @@ SAVED = gettext_noop(
 )
 
 _render = edit_translation.render
+_edit = edit_translation.edit_translation
+_update_all = UpdateTranslationsView.form_valid
 
 
 def put_in_place() -> None:
-    """The editor has no setting for what it offers."""
+    """The editor has no setting for what it offers, nor its views one for what they tell."""
     patch(
         edit_translation,
         "render",
@@ -31,6 +35,34 @@ def put_in_place() -> None:
         reason="the editor of translations would offer to delete what stands in",
         test="tests/hub/core/translations/test_drafts.py",
     )
+    patch(
+        edit_translation,
+        "edit_translation",
+        _edited,
+        reason="nobody would be told why a translation is not published",
+        test="tests/hub/core/translations/test_refusals.py",
+    )
+    patch(
+        UpdateTranslationsView,
+        "form_valid",
+        _all_updated,
+        reason="nobody would be told which of several translations are not published, and why",
+        test="tests/hub/core/translations/test_refusals.py",
+    )
+
+
+def _edited(request: HttpRequest, translation: Translation, instance: Any) -> HttpResponse:
+    with refusals.collected() as refused:
+        answer: HttpResponse = _edit(request, translation, instance)
+    refusals.tell(request, refused)
+    return answer
+
+
+def _all_updated(view: Any, form: Any) -> HttpResponse:
+    with refusals.collected() as refused:
+        answer: HttpResponse = _update_all(view, form)
+    refusals.tell_of_several(view.request, refused)
+    return answer
 
 
 # After the hooks that keep what is not ready from being published, before wagtail-localize's own.

@@ -144,12 +144,12 @@ def test_the_slug_of_a_translation(page_tree: PageTree) -> None:
     translation.save_target(publish=False)
     before = paths()
     segment = source.stringsegment_set.get(context__path="slug")
-    row = StringTranslation.objects.create(
+    name = StringTranslation.objects.create(
         translation_of=segment.string, locale=swedish, context=segment.context, data="o" * (ROOM + 1)
     )
     with pytest.raises(ValidationError) as refused:
         translation.save_target(publish=True)
     assert "slug" in refused.value.message_dict
     assert paths() == before
-    row.refresh_from_db()
-    assert "256" in str(row.get_error())
+    name.refresh_from_db()
+    assert "256" in name.get_error()
