@@ -12,7 +12,9 @@ class SearchConfig(AppConfig):
         from search import checks, dashboard, indexing, misses, receivers  # noqa: F401 - importing them connects and registers
 
         dashboard.register_all()
-        periodic.register("search", indexing.run_periodic_job, every=indexing.JOB_EVERY)
+        periodic.register(
+            "search", indexing.run_periodic_job, every=indexing.JOB_EVERY, fingerprint=indexing.fingerprint
+        )
         retention.keep_for(
             misses.KEPT_FOR,
             "Words that were searched for in vain",

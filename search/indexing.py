@@ -8,6 +8,7 @@ from django.db import models, transaction
 from wagtail.models import Page
 
 from hub.core import searchable
+from hub.core.fingerprints import fingerprint_of
 from hub.core.searchable import Entry, Kind
 from search.analysis import index_tokens, version
 from search.models import SearchEntry
@@ -20,25 +21,25 @@ JOB_EVERY = 900
 WORDS = ("institution_id", "title", "lead", "text", "analysis_version")
 
 
-def take_up(row: models.Model) -> int:
+def index_row(row: models.Model) -> int:
     """Bring the index of one row up to date; the number of entries that changed."""
     kind = searchable.kind_of(row)
     return _bring_up_to_date(kind, [row]) if kind else 0
 
 
-def let_go(row: models.Model) -> None:
+def remove_from_index(row: models.Model) -> None:
     """Forget a row that is going; called while it still has its key."""
     names = [kind.name for kind in searchable.kinds() if isinstance(row, kind.model)]
     SearchEntry.objects.filter(kind__in=names, object_id=row.pk).delete()
 
 
-def again(model: type[models.Model], key: Any) -> None:
+def reindex(model: type[models.Model], key: Any) -> None:
     """Take up the row as the database has it now, or let it go."""
     rows = list(_specific(model._default_manager.filter(pk=key)))
     for row in rows:
-        take_up(row)
+        index_row(row)
     if not rows:
-        let_go(model(pk=key))
+        remove_from_index(model(pk=key))
 
 
 def compare(*, anew: bool = False) -> Iterator[tuple[Kind, int, int]]:
@@ -61,6 +62,21 @@ def run_periodic_job() -> str:
     """The periodic job: what a killed process, a restored database or a new analysis left behind."""
     changed = sum(changed for _kind, _rows_seen, changed in compare())
     return f"{changed} changed"
+
+
+def fingerprint() -> str:
+    """Changes where `compare` might find something: in as many queries as there are tables of things that are found."""
+    pages = Page.objects.values_list("pk", "path", "title", "live", "last_published_at", "latest_revision_created_at")
+    models = [kind.model for kind in searchable.kinds() if not issubclass(kind.model, Page)]
+    children = [
+        relation.related_model
+        for model in models
+        for relation in model._meta.related_objects
+        if relation.one_to_many and relation.related_model._meta.label.endswith("Text")
+    ]
+    stored = SearchEntry.objects.values_list("kind", "object_id", "language", "updated_at", "analysis_version")
+    tables = [model._default_manager.all() for model in (*models, *children)]
+    return fingerprint_of(pages, stored, version(), *tables)
 
 
 def rows_of(kind: Kind) -> Any:

@@ -21,7 +21,7 @@ def words_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if isinstance(instance, models.Model) and not raw and searchable.kind_of(instance):
         # Robust: what cannot be taken up is no reason to refuse what was saved, and is tried again by the periodic job.
         model, key = type(instance), instance.pk
-        transaction.on_commit(lambda: indexing.again(model, key), robust=True)
+        transaction.on_commit(lambda: indexing.reindex(model, key), robust=True)
 
 
 @receiver(post_page_move)
@@ -34,7 +34,7 @@ def page_moved(instance: Page, **kwargs: Any) -> None:
 @receiver(post_delete)
 def row_deleted(instance: models.Model, **kwargs: Any) -> None:
     if searchable.kind_of(instance):
-        indexing.let_go(instance)
+        indexing.remove_from_index(instance)
 
 
 @receiver(post_migrate)

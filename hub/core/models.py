@@ -169,6 +169,9 @@ class PeriodicRun(models.Model):
     finished_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True)
+    # When it was done for the last time, not left out, and the fingerprint of what it left.
+    done_at = models.DateTimeField(null=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
     failures = models.PositiveIntegerField(default=0)
     failure = models.CharField(max_length=500, blank=True)
 

@@ -29,25 +29,36 @@ LONGEST_RETRY = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Job:
-    """`do()` may run twice, or be killed; what it returns is told. `every` and `limit` in seconds."""
+    """`do()` may run twice, or be killed; what it returns is told. `every` and `limit` in seconds.
+
+    `fingerprint()`, if given, is the same as long as the job would find nothing to do, and costs a few queries however
+    many rows there are: the job is left out while it stays what it was after the last time, for a day at most.
+    """
 
     name: str
     do: Callable[[], object]
     every: float
     limit: float
+    fingerprint: Callable[[], str] | None = None
 
 
 jobs: Registry[Job] = Registry("periodic job")
 
 
 def register(
-    name: str, do: Callable[[], object], *, every: float = MINUTE, limit: float = 5 * MINUTE, order: int = ORDER
+    name: str,
+    do: Callable[[], object],
+    *,
+    every: float = MINUTE,
+    limit: float = 5 * MINUTE,
+    order: int = ORDER,
+    fingerprint: Callable[[], str] | None = None,
 ) -> None:
     """Have `do` done every so many seconds; after `limit` seconds it is stopped and counts as failed.
 
     Raises ImproperlyConfigured where another job has the name.
     """
-    jobs.add(name, Job(name, do, every, limit), order=order)
+    jobs.add(name, Job(name, do, every, limit, fingerprint), order=order)
 
 
 @dataclass(frozen=True)
@@ -79,13 +90,25 @@ def run(job: Job, *, only_due: bool = True) -> Outcome | None:
         logger.exception("The periodic job %r cannot be noted", job.name)
         return Outcome(job.name, failure=type(error).__name__)
     try:
+        if only_due and _has_nothing_to_do(job):
+            _note_success(job)
+            return Outcome(job.name, "nothing has changed")
         returned = job.do()
+        after = job.fingerprint() if job.fingerprint else ""
     except Exception as error:
         logger.exception("The periodic job %r was not finished", job.name)
         note_failure(job, error)
         return Outcome(job.name, failure=type(error).__name__)
-    _note_success(job)
+    _note_success(job, fingerprint=after, done_at=timezone.now())
     return Outcome(job.name, returned)
+
+
+def _has_nothing_to_do(job: Job) -> bool:
+    if job.fingerprint is None:
+        return False
+    since = timezone.now() - timedelta(seconds=DAY)
+    known = PeriodicRun.objects.filter(name=job.name, done_at__gt=since).values_list("fingerprint", flat=True).first()
+    return bool(known) and known == job.fingerprint()
 
 
 def _claim(job: Job, only_due: bool) -> bool:
@@ -105,9 +128,9 @@ def _claim(job: Job, only_due: bool) -> bool:
     return True
 
 
-def _note_success(job: Job) -> None:
+def _note_success(job: Job, **fields: object) -> None:
     now = timezone.now()
-    _note(job, finished_at=now, due_at=now + timedelta(seconds=job.every), failures=0, failure="")
+    _note(job, finished_at=now, due_at=now + timedelta(seconds=job.every), failures=0, failure="", **fields)
 
 
 def note_failure(job: Job, error: BaseException) -> None:

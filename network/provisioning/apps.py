@@ -9,8 +9,16 @@ class ProvisioningConfig(AppConfig):
 
     def ready(self) -> None:
         from hub.core import periodic
-        from network.provisioning import receivers  # noqa: F401
+        from network.provisioning import (
+            changes,
+            receivers,  # noqa: F401
+        )
         from network.provisioning.services import provision_everything
 
         # Both sides of midnight are told apart by the pages' and roles' own queries; this brings the groups after.
-        periodic.register("provisioning", lambda: f"mended {len(provision_everything())}", every=600)
+        periodic.register(
+            "provisioning",
+            lambda: f"mended {len(provision_everything())}",
+            every=600,
+            fingerprint=changes.fingerprint,
+        )

@@ -83,7 +83,7 @@ def figures() -> dict[str, float]:
 
     from search.query import find, suggest
 
-    taking_up, entries = take_up()
+    taking_up, entries = index_row()
     anyone = AnonymousUser()
     answers = timed(lambda words: find(words, language="fi", user=anyone), QUESTIONS)
     beginnings = [question[:length] for question in QUESTIONS for length in (2, 5)]
@@ -99,7 +99,7 @@ def figures() -> dict[str, float]:
     }
 
 
-def take_up() -> tuple[float, int]:
+def index_row() -> tuple[float, int]:
     """Entries a second, and how many there are. News gets its text here: the rows of the other section have none."""
     from dataclasses import replace
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 from wagtail.models import Page
 
-from search.indexing import take_up
+from search.indexing import index_row
 from tests.home.factories import add_page
 
 SEARCH = "/fi/haku/"
@@ -14,7 +14,7 @@ SEARCH = "/fi/haku/"
 def add_found(parent: Page, title: str, **fields: Any) -> Page:
     """A published page below `parent` that is found by its words."""
     page = add_page(parent, title, **fields)
-    take_up(page.specific)
+    index_row(page.specific)
     return page
 
 

@@ -109,7 +109,7 @@ def test_what_is_not_saved_is_not_found(page_tree: PageTree, cast: Cast, committ
 def test_what_cannot_be_taken_up_does_not_refuse_what_was_saved(
     page_tree: PageTree, cast: Cast, committed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexing, "take_up", lambda row: 1 / 0)
+    monkeypatch.setattr(indexing, "index_row", lambda row: 1 / 0)
     page = committed(lambda: add_page(page_tree.home, "Siltaopas"))
     monkeypatch.undo()
     assert page.live and found("siltaopas", cast.nobody) == []
@@ -151,9 +151,9 @@ def test_taking_up_again_changes_nothing_and_asks_little(
     page_tree: PageTree, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
     page = add_page(page_tree.home, "Siltaopas").specific
-    assert indexing.take_up(page) == 1
+    assert indexing.index_row(page) == 1
     with django_assert_max_num_queries(5):
-        assert indexing.take_up(page) == 0
+        assert indexing.index_row(page) == 0
 
 
 def test_a_database_that_lost_its_index_gets_it_again(page_tree: PageTree, cast: Cast) -> None:
@@ -162,7 +162,7 @@ def test_a_database_that_lost_its_index_gets_it_again(page_tree: PageTree, cast:
         pytest.skip("PostgreSQL keeps the column")
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER search_words_insert")
-    indexing.take_up(add_page(page_tree.home, "Siltaopas").specific)
+    indexing.index_row(add_page(page_tree.home, "Siltaopas").specific)
     assert found("siltaopas", cast.nobody) == []
     storage.prepare()
     assert found("siltaopas", cast.nobody) == ["Siltaopas"]
@@ -196,7 +196,7 @@ def test_what_editors_choose_for_a_block_is_no_word_of_the_page(page_tree: PageT
         ("notice", {"kind": "tip", "title": "", "text": RichText("<p>Sillan loppu</p>")}),
     ]
     page = add_page(page_tree.home, "Siltaopas", body=body)
-    indexing.take_up(page)
+    indexing.index_row(page)
     text = SearchEntry.objects.get(object_id=page.pk).text
     assert "Sillan alku" in text and "Sillan loppu" in text
     for choices in (HeadingBlock().child_blocks["level"], NoticeBlock().child_blocks["kind"]):

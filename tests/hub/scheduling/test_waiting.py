@@ -11,7 +11,7 @@ from wagtail.models import Page, WorkflowState
 
 from network.backoffice.dashboard import mails
 from network.backoffice.dashboard.wording import at_time
-from tests.hub.scheduling.schedules import HOUR, tend_after
+from tests.hub.scheduling.schedules import HOUR, jobs_run_after
 from tests.network.backoffice.dashboard.pages import draft, submitted
 from tests.network.cast import Cast, signed_in
 
@@ -50,7 +50,7 @@ def test_a_newer_drafts_approval_goes_on(cast: Cast, live: bool, sent_back: bool
         page.current_workflow_task_state.reject(user=cast.administrator)
         state.refresh_from_db()
     before = state.status
-    tend_after(SOON)
+    jobs_run_after(SOON)
     stored = Page.objects.get(pk=page.pk)
     assert (stored.live, stored.title, stored.has_unpublished_changes) == (True, "Ajastettu", True)
     state.refresh_from_db()
@@ -72,7 +72,7 @@ def test_the_approval_of_what_is_published_or_older_ends_with_its_day(cast: Cast
     page.save_revision(user=cast.administrator)
     revision = page.get_latest_revision()
     type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=page.go_live_at)
-    tend_after(SOON)
+    jobs_run_after(SOON)
     state.refresh_from_db()
     assert Page.objects.get(pk=page.pk).live
     assert state.status == WorkflowState.STATUS_CANCELLED
