@@ -99,3 +99,26 @@ def test_slow_renderer_that_lost_its_lease_does_not_overwrite_the_newer_file(ser
     assert variant.file == newer[0]
     assert variant.state == BrochureVariant.State.READY
     assert RenderedFile.objects.count() == 1
+
+
+def test_slow_renderer_does_not_put_the_former_words_in_the_place_of_the_new_ones(series, institution, monkeypatch):
+    """The same, and the words change while it renders: what it has made is out of date when it comes."""
+    variant = making.find_variant(brochure=series.employer.pk, institution=institution, theme="blue", file=File.PDF)
+    real = making.render
+    newer = []
+
+    def slow(document, output, **kwargs):
+        monkeypatch.setattr(making, "render", real)
+        made = real(document, output, **kwargs)
+        series.employer.summary = "Aivan toiset sanat kuin hetki sitten."
+        series.employer.save_revision().publish()
+        BrochureVariant.objects.filter(pk=variant.pk).update(lease_until=timezone.now())
+        newer.append(making.current_file(variant=variant))
+        return made
+
+    monkeypatch.setattr(making, "render", slow)
+    making.current_file(variant=variant)
+    variant.refresh_from_db()
+    assert RenderedFile.objects.count() == 2
+    assert variant.file == newer[0]
+    assert variant.is_current(making.renderer())

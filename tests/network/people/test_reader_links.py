@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -192,6 +193,18 @@ def test_who_does_more_than_read_gets_a_word_about_the_password_and_never_a_link
     work()
     assert len(mail.outbox) == 1
     assert "/linkki/" not in mail.outbox[0].body and "/fi/kirjaudu/" in mail.outbox[0].body
+
+
+def test_a_group_that_somebody_was_put_into_by_hand_is_no_way_round(client: Client, cast: Cast, work: Any) -> None:
+    User.objects.filter(pk=cast.reader.pk).update(email="lukija@kaira.example")
+    ask(client, "lukija@kaira.example")
+    work()
+    assert "/linkki/" in mail.outbox[0].body
+    cast.reader.groups.add(Group.objects.create(name="Käsin tehty"))
+    mail.outbox.clear()
+    ask(client, "lukija@kaira.example")
+    work()
+    assert "/linkki/" not in mail.outbox[0].body
 
 
 def test_a_resting_role_is_no_way_round_either(client: Client, cast: Cast, work: Any) -> None:

@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.images.permissions import permission_policy as image_policy
 
 from network.institutions.active_roles import standing
 from network.institutions.models import Institution, InstitutionPage, Role, RoleAssignment
-from network.provisioning.members import is_in_step
+from network.provisioning.members import is_in_step, sync_groups
+from network.provisioning.models import InstitutionApprovalTask
 from tests.home.factories import add_page
 from tests.network.cast import Cast, person, signed_in
 from tests.network.factories import InstitutionFactory, locale
@@ -55,6 +57,28 @@ def test_a_role_that_is_changed_or_taken_is_followed(cast: Cast) -> None:
     translates = cast.translator.role_assignments.get()
     translates.languages.remove(locale("sv"))
     assert posts(cast.translator) == {("translator", "en"), ("translator", "se")}
+
+
+def test_what_was_remembered_of_a_persons_rights_is_forgotten_with_the_role(cast: Cast) -> None:
+    """Django and Wagtail keep on the user what it may do; one request may ask before and after."""
+    user = get_user_model().objects.get(pk=cast.nobody.pk)
+    page = InstitutionPage.objects.filter(institution=cast.ours).first()
+
+    def rights() -> tuple[bool, bool, bool, bool]:
+        return (
+            user.has_perm("wagtailadmin.access_admin"),
+            page.permissions_for_user(user).can_publish(),
+            image_policy.user_has_permission(user, "add"),
+            any(task.specific.user_can_access_editor(page, user) for task in InstitutionApprovalTask.objects.all()),
+        )
+
+    assert rights() == (False, False, False, False)
+    row = RoleAssignment.objects.create(user=user, institution=cast.ours, role=Role.INSTITUTION_ADMINISTRATOR)
+    sync_groups(user=user)
+    assert rights() == (True, True, True, True)
+    row.delete()
+    sync_groups(user=user)
+    assert rights() == (False, False, False, False)
 
 
 def test_a_group_that_somebody_joined_otherwise_is_left_alone(cast: Cast) -> None:
