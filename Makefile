@@ -13,9 +13,9 @@ run: ## Start the hub with demo content; PORT=8123 changes the port
 	@$(PYTHON) requirements/install.py production
 	@DJANGO_SETTINGS_MODULE=hub.settings.development exec $(BIN)/python manage.py serve_hub
 
-test: ## Run the whole suite, on SQLite and on PostgreSQL; ARGS="-k logo" narrows it
-	@$(PYTHON) requirements/install.py development
-	@exec $(BIN)/python -m tests $(ARGS)
+test: ## Run the whole suite, on SQLite and on PostgreSQL; ARGS="-k logo" narrows it, WAGTAIL=8 takes the newest Wagtail
+	@$(PYTHON) requirements/install.py $(if $(WAGTAIL),wagtail-$(WAGTAIL),development)
+	@exec $(if $(WAGTAIL),.venv-wagtail-$(WAGTAIL)/bin,$(BIN))/python -m tests $(ARGS)
 
 check: ## Check style, types, templates, import directions, migrations and production settings
 	@$(PYTHON) requirements/install.py development
@@ -39,6 +39,7 @@ lock: ## Compile requirements/*.txt from pyproject.toml; UPGRADE=--upgrade takes
 	@$(PYTHON) requirements/install.py lock
 	$(COMPILE) pyproject.toml -o requirements/production.txt
 	$(COMPILE) pyproject.toml --group test --group lint -c requirements/production.txt -o requirements/development.txt
+	$(COMPILE) pyproject.toml --group test --override requirements/wagtail-8.in -o requirements/wagtail-8.txt
 	$(COMPILE) --group pyproject.toml:install -o requirements/uv.txt
 COMPILE = $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
@@ -57,5 +58,5 @@ bench: ## Measure rendering and serving; prints medians and ratios
 	@exec $(BIN)/python -m tests.bench $(ARGS)
 
 clean: ## Remove what was installed and made, except the data under var/
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-wagtail-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

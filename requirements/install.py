@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes `.venv` and installs the locked dependencies: `install.py production`, `development` or `lock`.
+"""Makes `.venv` and installs the locked dependencies: `install.py production`, `development`, `wagtail-8` or `lock`.
 
 Needs Python 3.11 and nothing else. What is installed already is left alone, so a second call costs some milliseconds.
 uv does the work (six seconds where pip needs seventy); where it cannot be had, pip does.
@@ -16,7 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ROOT / "requirements"
-VENV = ROOT / ".venv"
+KIND = sys.argv[1] if len(sys.argv) == 2 else ""
+# The newest Wagtail is tried beside the one that the site runs on.
+VENV = ROOT / (f".venv-{KIND}" if KIND == "wagtail-8" else ".venv")
 PYTHON = VENV / "bin" / "python"
 # Package → how to see that it is there, however it came.
 VOIKKO = {
@@ -27,16 +29,16 @@ BROWSER = {"chromium": lambda: shutil.which("chromium")}
 
 
 def main() -> None:
-    kind = sys.argv[1] if len(sys.argv) == 2 else ""
-    if kind not in ("production", "development", "lock"):
-        sys.exit("usage: install.py production|development|lock")
+    kind = KIND
+    if kind not in ("production", "development", "wagtail-8", "lock"):
+        sys.exit("usage: install.py production|development|wagtail-8|lock")
     if sys.version_info < (3, 11):
         sys.exit(f"The hub needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 …")
     make_venv()
     if kind == "production":
         # Without it the hub searches Finnish less well, and says so itself (`search/checks.py`).
         install_debian_packages(VOIKKO)
-    if kind == "development" and (missing := install_debian_packages({**BROWSER, **VOIKKO})):
+    if kind in ("development", "wagtail-8") and (missing := install_debian_packages({**BROWSER, **VOIKKO})):
         # The tests concerned say that they skip.
         print(f"The whole suite needs these Debian packages: apt-get install {' '.join(missing)}", flush=True)
     if kind == "lock":
@@ -49,7 +51,7 @@ def make_venv() -> None:
     """Make `.venv`. Debian keeps the part that puts pip into it in a package of its own."""
     if PYTHON.exists() and (VENV / "bin" / "pip").exists():
         return
-    print("Making .venv", flush=True)
+    print(f"Making {VENV.name}", flush=True)
     if not has_ensurepip() and (not apt_install(["python3-venv"]) or not has_ensurepip()):
         sys.exit("Python's venv module is not complete. Install it: apt-get install python3-venv")
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
@@ -76,7 +78,7 @@ def install(kind: str) -> None:
     except (OSError, subprocess.CalledProcessError):  # no uv for this machine, or an index that only pip knows
         print("uv could not do it: trying pip, which takes about a minute", flush=True)
         subprocess.run([*pip(), "--require-hashes", "-r", str(lock)], check=True)
-    for name in ("production", kind):
+    for name in (kind,) if kind == "wagtail-8" else ("production", kind):
         own = hashlib.sha256((LOCKS / f"{name}.txt").read_bytes()).hexdigest()
         (VENV / f"installed-{name}").write_text(f"{own} {production}")
 

@@ -9,6 +9,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ def copy_from_template() -> None:
 def digest() -> str:
     """Changes with whatever might make the database another."""
     found = hashlib.sha256((ROOT / "requirements" / "production.txt").read_bytes())
+    # `make test WAGTAIL=8` installs others than those.
+    found.update(" ".join(version(name) for name in ("Django", "wagtail", "wagtail-localize")).encode())
     paths = {path for pattern in MAKERS for path in ROOT.glob(pattern) if path.relative_to(ROOT).parts[0] in ROOMS}
     for path in sorted(paths):
         found.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.pages import MoveForm
-from wagtail.admin.views.pages.move import MoveChooseDestination
 from wagtail.models import Page
 
 from hub.core import page_paths
 from hub.core.page_form import ask
 from hub.core.wagtail_patches import patch
+from hub.core.wagtail_versions import MoveView
 
 
 class HubMoveForm(MoveForm):
@@ -28,7 +28,7 @@ class HubMoveForm(MoveForm):
 def put_in_place() -> None:
     """Wagtail's view has no setting for its form."""
     patch(
-        MoveChooseDestination,
+        MoveView,
         "form_class",
         HubMoveForm,
         reason="a page could be moved to where its address is too long",

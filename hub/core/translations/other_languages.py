@@ -12,11 +12,11 @@ from django.utils.datastructures import MultiValueDict
 from wagtail import hooks
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
 from hub.core.wagtail_patches import patch
+from hub.core.wagtail_versions import UnpublishView
 
 # The field of the forms: codes of the languages that go along.
 FIELD = "languages"
@@ -37,9 +37,9 @@ class Language:
 def put_in_place() -> None:
     """Wagtail unpublishes page by page; what goes together goes in one transaction."""
     patch(
-        Unpublish,
+        UnpublishView,
         "post",
-        transaction.atomic(Unpublish.post),
+        transaction.atomic(UnpublishView.post),
         reason="a page and the languages that were to go along could part",
         test="tests/hub/core/translations/test_other_languages.py",
     )

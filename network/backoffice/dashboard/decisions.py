@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, gettext as _
-from wagtail.admin.views.pages import edit, workflow
+from wagtail.admin.views.pages import edit
 from wagtail.models import Page, WorkflowState
 
 from hub.core.wagtail_patches import patch
+from hub.core.wagtail_versions import WorkflowActionView
 from network.backoffice.dashboard.wording import at_time
 
 
@@ -25,9 +26,9 @@ def connect() -> None:
         test="tests/network/backoffice/dashboard/test_decisions.py",
     )
     patch(
-        workflow.WorkflowAction,
+        WorkflowActionView,
         "post",
-        _told_after(workflow.WorkflowAction.post),
+        _told_after(WorkflowActionView.post),
         reason="nothing would be said after a decision",
         test="tests/network/backoffice/dashboard/test_decisions.py",
     )
