@@ -11,11 +11,11 @@ from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from wagtail import hooks
-from wagtail.documents.permissions import permission_policy
 from wagtail.documents.views.serve import serve as hand_over
 from wagtail.models import Page, ReferenceIndex
 
 from hub.core.ranges import in_part
+from hub.core.wagtail_versions import document_policy
 from network.access.reach import Reach, reach_of_file, visible_pages, works_on
 from network.institutions.active_roles import standing
 
@@ -58,6 +58,6 @@ def _is_in_sight(user: Any, document: Any, pages: QuerySet[Any]) -> bool:
         return True
     if not known.enters_admin:
         return False
-    if reach_of_file(user, permission_policy, document) > Reach.NONE:
+    if reach_of_file(user, document_policy, document) > Reach.NONE:
         return True
     return Page.objects.filter(works_on(known), pk__in=pages).exists()

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.db import models
 from wagtail.documents import get_document_model
-from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images import get_image_model
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Locale, Page
 
+from hub.core.wagtail_versions import document_policy, image_policy
 from network.access.reach import offered_pages
 from network.institutions.permissions import institution_policy
 

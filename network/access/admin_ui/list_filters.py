@@ -17,11 +17,11 @@ from wagtail.admin import filters
 from wagtail.admin.views import page_privacy
 from wagtail.admin.views.pages import listing
 from wagtail.documents.views import documents
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.images.views import chooser, images
 from wagtail.models import Page, PageLogEntry
 
 from hub.core.wagtail_patches import patch
+from hub.core.wagtail_versions import image_policy
 from network.access.reach import works_on
 from network.institutions.active_roles import standing
 

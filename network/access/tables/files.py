@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from wagtail.documents.permissions import permission_policy as document_policy
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import UploadedFile
 
+from hub.core.wagtail_versions import document_policy, image_policy
 from network.access.reach import Reach
 from network.access.rules import check_files, everybody, file, in_sight, institution_people, key_of, to_key
 from network.access.view_access import Visit, register

@@ -3,11 +3,10 @@
 from django.apps import apps
 from django.http import Http404
 from wagtail.documents import get_document_model
-from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images import get_image_model
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Page
 
+from hub.core.wagtail_versions import document_policy, image_policy
 from network.access.reach import Reach, find_page, is_on_the_way, offered_pages
 from network.access.rules import (
     ANYTHING,

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from wagtail.images.permissions import permission_policy as image_policy
 
+from hub.core.wagtail_versions import image_policy
 from network.institutions.active_roles import standing
 from network.institutions.models import Institution, InstitutionPage, Role, RoleAssignment
 from network.provisioning.members import is_in_step, sync_groups
