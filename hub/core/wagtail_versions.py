@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from wagtail import VERSION
+from wagtail.admin.views import page_privacy
 from wagtail.admin.views.pages import move, unpublish, workflow
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -14,6 +15,10 @@ IS_8 = VERSION[0] >= 8
 MoveView = move.MoveChooseDestinationView if IS_8 else move.MoveChooseDestination
 UnpublishView = unpublish.UnpublishView if IS_8 else unpublish.Unpublish
 WorkflowActionView = workflow.WorkflowActionView if IS_8 else workflow.WorkflowAction
+# Where the form of the privacy dialog stands.
+PrivacyView, PRIVACY_FORM = (
+    (page_privacy.SetPrivacyView, "form_class") if IS_8 else (page_privacy, "PageViewRestrictionForm")
+)
 
 
 def _policy(model: Callable[[], Any], app: str) -> Any:

@@ -14,14 +14,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from taggit.models import Tag
 from wagtail.admin import filters
-from wagtail.admin.views import page_privacy
+from wagtail.admin.forms.pages import PageViewRestrictionForm
 from wagtail.admin.views.pages import listing
 from wagtail.documents.views import documents
 from wagtail.images.views import chooser, images
 from wagtail.models import Page, PageLogEntry
 
 from hub.core.wagtail_patches import patch
-from hub.core.wagtail_versions import image_policy
+from hub.core.wagtail_versions import PRIVACY_FORM, PrivacyView, image_policy
 from network.access.reach import works_on
 from network.institutions.active_roles import standing
 
@@ -75,7 +75,7 @@ class OwnDocumentsFilterSet(_OwnTags, documents.DocumentsFilterSet):
     """The filters of the list of documents."""
 
 
-class ClosingForm(page_privacy.PageViewRestrictionForm):
+class ClosingForm(PageViewRestrictionForm):
     """Who may read a page: no groups among the answers. They follow roles, and each tells of an institution.
 
     What is chosen holds in every language (`hub/core/translations/privacy.py`).
@@ -128,8 +128,8 @@ def offer_ones_own() -> None:
         test="tests/network/access/test_lists.py",
     )
     patch(
-        page_privacy,
-        "PageViewRestrictionForm",
+        PrivacyView,
+        PRIVACY_FORM,
         ClosingForm,
         reason="the privacy dialog would name other institutions' groups",
         test="tests/network/access/test_lists.py",
