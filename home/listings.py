@@ -1,37 +1,32 @@
 """What the front page and section pages list. Each asks the features' own QuerySets; nothing here says who may see."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from hub.core.visibility import VisiblePageQuerySet
+from hub.core.visibility import VisiblePageQuerySet, Visitor
 from materials.brochures.models import BrochurePage
 from network.institutions.models import Institution, InstitutionText
 from network.news.models import NewsIndexPage, NewsPage
-
-if TYPE_CHECKING:
-    from home.models import HomePage
-    from hub.accounts.models import User
 
 LATEST = 4
 BROCHURES = 6
 
 
-def visible_pages(user: "User | AnonymousUser") -> VisiblePageQuerySet:
+def visible_pages(user: Visitor) -> VisiblePageQuerySet:
     """Pages of every kind that `user` may read, as plain `Page` rows."""
     return VisiblePageQuerySet(model=Page).visible_to(user)
 
 
-def children(page: Page, user: "User | AnonymousUser") -> QuerySet[Page]:
+def children(page: Page, user: Visitor) -> QuerySet[Page]:
     """Pages right below `page`, in the order of the page tree."""
     return visible_pages(user).child_of(page).order_by("path")
 
 
-def latest(page: Page, user: "User | AnonymousUser") -> QuerySet[NewsPage]:
+def latest(page: Page, user: Visitor) -> QuerySet[NewsPage]:
     """The newest news in the language of `page`, of every institution and of the network. One query.
 
     `list_path` of each row is the `url_path` of the list of news below `page`, so that it costs no query of its own.
@@ -47,7 +42,7 @@ def news_url(page: Page, request: HttpRequest, news: list[Any]) -> str:
     return (page.get_url(request) or "") + found.removeprefix(page.url_path) if found else ""
 
 
-def brochures(page: Page, user: "User | AnonymousUser") -> QuerySet[BrochurePage]:
+def brochures(page: Page, user: Visitor) -> QuerySet[BrochurePage]:
     """The first brochures below `page`, in the order of the page tree."""
     return BrochurePage.objects.descendant_of(page).visible_to(user).with_source().order_by("path")[:BROCHURES]
 
@@ -65,7 +60,7 @@ class WayIn:
     url: str
 
 
-def ways_in(page: "HomePage", request: HttpRequest) -> list[WayIn]:
+def ways_in(page: Any, request: HttpRequest) -> list[WayIn]:
     """The ways in whose pages are published, each to its page in the front page's language. One query."""
     blocks = [child["value"] for child in page.ways_in.raw_data]
     keys = Page.objects.filter(pk__in=[block["page"] for block in blocks])
@@ -81,7 +76,7 @@ def ways_in(page: "HomePage", request: HttpRequest) -> list[WayIn]:
     return ways
 
 
-def front_page(page: "HomePage", request: HttpRequest) -> dict[str, Any]:
+def front_page(page: Any, request: HttpRequest) -> dict[str, Any]:
     """The front page's lists: `ways`, `brochures`, `latest` (news; all of it is at `news_url`) and `institutions`."""
     news = list(latest(page, request.user))
     return {

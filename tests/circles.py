@@ -12,11 +12,6 @@ import grimp
 ROOTS = ("hub", "network", "materials", "home", "search")
 KNOWN = frozenset(
     {
-        "home.listings",
-        "home.models",
-        "home.models.pages",
-        "hub.scheduling.due",
-        "hub.scheduling.models",
         "materials.brochures.addresses",
         "materials.brochures.chooser",
         "materials.brochures.downloads",
@@ -44,8 +39,6 @@ KNOWN = frozenset(
         "network.coaches.models",
         "network.coaches.models.pages",
         "network.coaches.vcard",
-        "network.institutions.models.institutions",
-        "network.institutions.models.slugs",
         "network.news.addresses",
         "network.news.article",
         "network.news.feeds",

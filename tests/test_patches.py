@@ -9,8 +9,8 @@ import pytest
 from wagtail import hooks
 from wagtail.models import Page
 
-from hub.core.wagtail_versions import IS_8
 from hub.core.wagtail_patches import check_that_patches_hold, in_force, patches
+from hub.core.wagtail_versions import IS_8
 
 ROOT = Path(__file__).parents[1]
 DOC = ROOT / "docs" / "wagtail-upgrades.md"
@@ -71,8 +71,7 @@ def test_each_is_in_force_and_a_check_tells_where_it_is_not(monkeypatch: pytest.
 def test_what_is_gone_stops_the_start() -> None:
     from django.core.exceptions import ImproperlyConfigured
 
-    from hub.core.wagtail_versions import IS_8
-from hub.core.wagtail_patches import patch
+    from hub.core.wagtail_patches import patch
 
     with pytest.raises(ImproperlyConfigured, match="no 'gone' any more"):
         patch(Page, "gone", None, reason="it was there", test="tests/test_patches.py")

@@ -1,5 +1,5 @@
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -8,8 +8,21 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from hub.scheduling.due import Due
+
+class Due(Protocol):
+    """A change that is due (`due.py`), by keys only."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def content_type(self) -> int: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def revision(self) -> int | None: ...
+
 
 # After each attempt, how long until the next; the last one holds for all that follow.
 PAUSES = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6)]
@@ -28,7 +41,7 @@ class LateChangeQuerySet(models.QuerySet["LateChange"]):
         """Those that people have been told of: they were not done when they were due."""
         return self.exclude(told_at=None)
 
-    def claim(self, due: "Due") -> "LateChange | None":
+    def claim(self, due: Due) -> "LateChange | None":
         """Note an attempt at `due`, before it is made; None where another process has it, or its time has not come.
 
         One INSERT or UPDATE, so of several processes only one gets it. The pause before the next attempt begins here: a

@@ -1,24 +1,21 @@
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from network.institutions.models.institutions import Institution
-
 SLUG_OF_ANOTHER = _("This address name is or was another institution’s, and stands in addresses. Choose another.")
 
 
 class InstitutionSlugManager(models.Manager["InstitutionSlug"]):
-    def was_anothers(self, institution: "Institution") -> bool:
+    def was_anothers(self, institution: Any) -> bool:
         """Whether the address name of `institution` was another's before. What others have now is Meta's to refuse."""
         row = self.filter(slug=institution.slug).select_related("institution").first()
         if row is None or (row.institution_id and row.institution_id == institution.pk):
             return False
         return row.institution is None or row.institution.slug != row.slug
 
-    def keep(self, institution: "Institution") -> None:
+    def keep(self, institution: Any) -> None:
         """Note the address name of `institution` as its own for good. Raises ValidationError where it is another's."""
         row, _made = self.get_or_create(slug=institution.slug, defaults={"institution": institution})
         if row.institution_id != institution.pk:
