@@ -10,52 +10,7 @@ from collections.abc import Iterator, Mapping
 import grimp
 
 ROOTS = ("hub", "network", "materials", "home", "search")
-KNOWN = frozenset(
-    {
-        "materials.brochures.addresses",
-        "materials.brochures.chooser",
-        "materials.brochures.downloads",
-        "materials.brochures.fit_check",
-        "materials.brochures.forms",
-        "materials.brochures.login_restriction",
-        "materials.brochures.making",
-        "materials.brochures.models",
-        "materials.brochures.models.details",
-        "materials.brochures.models.pages",
-        "materials.brochures.page_document",
-        "materials.brochures.previews",
-        "materials.brochures.services",
-        "materials.brochures.serving",
-        "materials.brochures.tasks",
-        "materials.brochures.views",
-        "network.coaches.contact",
-        "network.coaches.contact_mail",
-        "network.coaches.contact_tasks",
-        "network.coaches.contact_views",
-        "network.coaches.directory_addresses",
-        "network.coaches.directory_cards",
-        "network.coaches.directory_views",
-        "network.coaches.fields",
-        "network.coaches.models",
-        "network.coaches.models.pages",
-        "network.coaches.vcard",
-        "network.news.addresses",
-        "network.news.article",
-        "network.news.feeds",
-        "network.news.listing",
-        "network.news.models",
-        "network.news.models.lists",
-        "network.news.models.pages",
-        "network.projects.forms",
-        "network.projects.listing",
-        "network.projects.models",
-        "network.projects.models.index",
-        "network.projects.models.pages",
-        "network.projects.models.querysets",
-        "network.projects.rules",
-        "network.projects.showing",
-    }
-)
+KNOWN: frozenset[str] = frozenset()
 
 Imports = Mapping[str, set[str]]
 

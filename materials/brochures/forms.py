@@ -1,11 +1,14 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hub.core.page_form import HubPageForm
+from hub.core.page_views import view_of
+from hub.core.readiness import reason_against
 from hub.rendering.glyphs import unsupported
 from network.institutions.active_roles import standing
 from network.institutions.forms import OwnedForm
@@ -24,10 +27,10 @@ class BrochurePageForm(HubPageForm):
         super()._post_clean()
         # Only now does the instance hold the new words. A draft may overflow: the editor is told, and goes on writing.
         if not self.errors and self.leaves_the_desk:
-            from materials.brochures.fit_check import first_misfit
-
-            parent = self.parent_page
-            if misfit := first_misfit(self.instance, parent=parent):
+            if self.instance.pk is None:
+                # It has no place in the tree yet, and its series is asked for.
+                self.instance._cached_parent_obj = self.parent_page
+            if misfit := reason_against(self.instance):
                 self.add_error("body", misfit)
 
 
@@ -35,14 +38,17 @@ class BrochureDetailForm(OwnedForm):
     """An institution's paragraph, refused where the brochure would grow past its two pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        from materials.brochures.models import BrochurePage
-
         super().__init__(*args, **kwargs)
         # A short list instead of the page tree, five levels down. Words of its own has only what is translated.
         field: Any = self.fields["brochure"]
         field.widget = forms.Select()
         field.label_from_instance = lambda page: f"{page.headline} – {page.title} ({page.locale.get_display_name()})"
-        brochures = BrochurePage.objects.filter(alias_of=None).select_related("locale").order_by("path")
+        brochures = (
+            apps.get_model("brochures", "BrochurePage")
+            .objects.filter(alias_of=None)
+            .select_related("locale")
+            .order_by("path")
+        )
         known = standing(self.for_user) if self.for_user else None
         if known is None or known.is_coordinator:
             field.queryset = brochures
@@ -67,14 +73,13 @@ class BrochureDetailForm(OwnedForm):
         return words
 
     def clean(self) -> dict[str, Any]:
-        from materials.brochures.fit_check import misfit_of
-
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         institution, brochure = cleaned.get("institution"), cleaned.get("brochure")
         words = cleaned.get("local_paragraph")
         if not (institution and brochure and words) or self.errors:
             return cleaned
-        if misfit := misfit_of(brochure.specific, institution, local_paragraph=words):
+        page = brochure.specific
+        if misfit := view_of(page, "misfit")(page, institution, local_paragraph=words):
             self.add_error("local_paragraph", misfit)
         return cleaned
 

@@ -12,6 +12,7 @@ from materials.brochures import failures
 from materials.brochures.making import VISITOR, FileUnavailableError, current_file, forget, renderer
 from materials.brochures.models import BrochurePage, BrochureVariant, RenderedFile
 from materials.brochures.outputs import ALWAYS_READY
+from materials.brochures.tasks import make_files
 from network.institutions.models import Institution
 
 # After a render that took too long, visitors start none for a while: each would hold a web process as long.
@@ -20,8 +21,6 @@ TROUBLE = timedelta(seconds=60)
 
 def content_changed(*, brochures: Iterable[BrochurePage], institutions: Iterable[Institution | None]) -> None:
     """Have the files of `brochures` for `institutions` made anew in the background; the old ones serve until then."""
-    from materials.brochures.tasks import make_files
-
     brochures, institutions = list(brochures), list(institutions)
     with transaction.atomic():
         BrochureVariant.objects.bulk_create(
@@ -76,8 +75,6 @@ def _made_for_visitor(variant: BrochureVariant) -> RenderedFile:
 
 def _request_render(variant: BrochureVariant) -> None:
     """Ask for one render in the background, once however often visitors come by."""
-    from materials.brochures.tasks import make_files
-
     idle = [BrochureVariant.State.READY]
     if not variant.rests(renderer()):
         idle.append(BrochureVariant.State.FAILED)

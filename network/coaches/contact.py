@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django_tasks import task
 
 from network.coaches import contact_mail
 from network.coaches.models import CoachMessage, PeerCoach
@@ -20,6 +21,14 @@ logger = logging.getLogger(__name__)
 SAME_WITHIN = timedelta(days=1)
 ROWS_KEPT_FOR = timedelta(days=30)
 MOST_AT_ONCE = 200
+# Somebody waits for these mails; a hundred brochures may stand in the queue.
+AHEAD = 50
+
+
+@task(backend="work", priority=AHEAD)
+def send_message(key: int) -> bool:
+    """Relay a message to its coach, unless another process has it. What fails is tried again by the periodic job."""
+    return send(key)
 
 
 def is_repeated(*, coach: PeerCoach, email: str, message: str) -> bool:
@@ -35,8 +44,6 @@ def take(
 
     Words are as `ContactForm` cleans them; `language` is the sender's.
     """
-    from network.coaches.contact_tasks import send_message
-
     digest = _digest(coach, email, message)
     CoachMessage.objects.filter(digest=digest, created_at__lte=timezone.now() - SAME_WITHIN).update(digest=None)
     words = {"sender_name": name, "sender_email": email, "organisation": organisation, "body": message}

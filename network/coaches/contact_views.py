@@ -1,7 +1,5 @@
 """Writing to a coach: the form, and the page that says that the message is on its way."""
 
-from typing import TYPE_CHECKING
-
 from allauth.core.ratelimit import consume
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -10,17 +8,15 @@ from django.utils.translation import get_language
 from hub.core.local_paths import in_language
 from network.coaches import contact
 from network.coaches.contact_form import ContactForm
-from network.coaches.directory_addresses import CONTACT, CONTACT_SENT
 from network.coaches.directory_cards import CoachView
 from network.coaches.directory_views import find_coach
 from network.coaches.models.coaches import PeerCoach
+from network.coaches.models.pages import CoachIndexPage
+from network.coaches.routes import CONTACT, CONTACT_SENT
 from network.people.addresses import mailbox_of
 
-if TYPE_CHECKING:
-    from network.coaches.models.pages import CoachIndexPage
 
-
-def write(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
+def write(page: CoachIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
     """The form; sent well filled in, it leads on to `sent`. What was typed is never lost, whatever is wrong with it."""
     coach = find_coach(request, slug)
     form = ContactForm(request.POST if request.method == "POST" else None, coach_id=coach.pk)
@@ -32,7 +28,7 @@ def write(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpRespon
     return _render(page, request, coach, "contact", 429 if throttled else 200, form=form, throttled=throttled)
 
 
-def sent(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
+def sent(page: CoachIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
     """Says that the message is on its way; the same whoever comes here."""
     return _render(page, request, find_coach(request, slug), "contact_sent", 200)
 
@@ -54,7 +50,7 @@ def _take(request: HttpRequest, coach: PeerCoach, form: ContactForm) -> bool:
 
 
 def _render(
-    page: "CoachIndexPage", request: HttpRequest, coach: PeerCoach, name: str, status: int, **words: object
+    page: CoachIndexPage, request: HttpRequest, coach: PeerCoach, name: str, status: int, **words: object
 ) -> HttpResponse:
     view = CoachView(coach, f"{page.get_url(request)}{coach.slug}/")
     page.subpath = lambda language: f"{coach.slug}/{in_language(CONTACT, language)}"

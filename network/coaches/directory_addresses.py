@@ -6,9 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from network.coaches.models.coaches import PeerCoach
-
-# Routes below a coach's own address, in Finnish.
-CONTACT, CONTACT_SENT, CARD, PHOTO = "yhteydenotto/", "yhteydenotto/lahetetty/", "kayntikortti/", "kuva/"
+from network.coaches.models.pages import CoachIndexPage
 
 _KNOWN = "_coach_directories"
 
@@ -42,8 +40,6 @@ def own_profile_path() -> str:
 
 
 def _paths(request: Any) -> dict[str, str]:
-    from network.coaches.models.pages import CoachIndexPage
-
     pages = CoachIndexPage.objects.live().select_related("locale").defer_streamfields().order_by("-pk")
     found = {page.locale.language_code: page.get_url_parts(request) for page in pages}
     return {language: parts[2] for language, parts in found.items() if parts}

@@ -9,9 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from hub.core.local_paths import in_language
-from network.coaches.directory_addresses import CARD, CONTACT, PHOTO
 from network.coaches.models.coaches import PeerCoach
 from network.coaches.photos import SIZES
+from network.coaches.routes import CARD, CONTACT, PHOTO
 
 # Widths of the photo: on a card, where it is half as wide for fine screens, and on the own page.
 CARD_PHOTO, PAGE_PHOTO = SIZES

@@ -4,7 +4,7 @@ Each asks `visible_to` anew, and a coach who is not shown is not found.
 """
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.response import TemplateResponse
@@ -16,15 +16,13 @@ from hub.core.list_filters import Filters, Pager
 from network.coaches import directory, directory_filters, photos, vcard
 from network.coaches.directory_cards import CoachView, cards, in_order
 from network.coaches.models.coaches import PeerCoach
+from network.coaches.models.pages import CoachIndexPage
 from network.institutions.models import InstitutionPage, Region
-
-if TYPE_CHECKING:
-    from network.coaches.models.pages import CoachIndexPage
 
 PAGE_SIZE = 24
 
 
-def show_directory(page: "CoachIndexPage", request: HttpRequest) -> HttpResponse:
+def show_directory(page: CoachIndexPage, request: HttpRequest) -> HttpResponse:
     """The coaches that the address asks for, as cards or by region."""
     filters = directory_filters.read(request)
     found = directory.find(request.user, filters.values, filters.words)
@@ -44,7 +42,7 @@ def show_directory(page: "CoachIndexPage", request: HttpRequest) -> HttpResponse
     return TemplateResponse(request, page.template, {**context, "pager": pager, "cards": cards(coaches, here)})
 
 
-def show_coach(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
+def show_coach(page: CoachIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
     """One coach's own page."""
     coach = find_coach(request, slug)
     page.subpath = lambda language: f"{coach.slug}/"
@@ -53,7 +51,7 @@ def show_coach(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpR
     return TemplateResponse(request, "coaches/coach.html", context)
 
 
-def send_card(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpResponse:
+def send_card(page: CoachIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
     """The coach's vCard, as a file named after the address."""
     coach = find_coach(request, slug)
     url = f"{page.get_full_url(request)}{coach.slug}/"
@@ -63,7 +61,7 @@ def send_card(page: "CoachIndexPage", request: HttpRequest, slug: str) -> HttpRe
     return response
 
 
-def send_photo(page: "CoachIndexPage", request: HttpRequest, slug: str, width: int) -> HttpResponse:
+def send_photo(page: CoachIndexPage, request: HttpRequest, slug: str, width: int) -> HttpResponse:
     """The coach's photo `width` pixels wide. A browser may keep it, and asks each time whether it still may show it."""
     coach = PeerCoach.objects.visible_to(request.user).filter(slug=slug).first()
     name = coach.photo.get(str(width)) if coach else None

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -10,9 +10,6 @@ from hub.core.related import related_to
 from network.institutions.models import Institution, InstitutionPage
 from network.news.addresses import list_url, narrowed_url
 from network.topics.models import Theme
-
-if TYPE_CHECKING:
-    from network.news.models import NewsPage
 
 WORDS_A_MINUTE = 200
 
@@ -23,7 +20,7 @@ class Link:
     url: str
 
 
-def reading_minutes(page: "NewsPage") -> int:
+def reading_minutes(page: Any) -> int:
     """Minutes that the words take at 200 a minute; at least one."""
     words = page.lead.split()
     for text in page.body.stream_block.get_searchable_content(page.body):
@@ -31,7 +28,7 @@ def reading_minutes(page: "NewsPage") -> int:
     return max(1, math.floor(len(words) / WORDS_A_MINUTE + 0.5))
 
 
-def context_of(page: "NewsPage", request: HttpRequest) -> dict[str, Any]:
+def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     """What the template is drawn with. At most twelve queries, whatever the page holds.
 
     `publisher` is the institution whose news it is, or None; `institutions` those it concerns, as links.
@@ -52,7 +49,7 @@ def context_of(page: "NewsPage", request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _institutions(page: "NewsPage") -> tuple[Institution | None, list[Institution]]:
+def _institutions(page: Any) -> tuple[Institution | None, list[Institution]]:
     """The institution whose news it is, and those of today's members that it concerns."""
     # A preview of a new page has not been saved, and so knows its place only by its path.
     owner = page.institution_id if page.pk else page.owner_above()
@@ -64,7 +61,7 @@ def _institutions(page: "NewsPage") -> tuple[Institution | None, list[Institutio
     return found.get(owner), concerned
 
 
-def _own_pages(page: "NewsPage", request: HttpRequest, institutions: list[int]) -> dict[int, str]:
+def _own_pages(page: Any, request: HttpRequest, institutions: list[int]) -> dict[int, str]:
     pages = InstitutionPage.objects.visible_to(request.user).filter(locale=page.locale_id, institution__in=institutions)
     found = pages.select_related("locale").defer_streamfields()
     return {one.institution_id: one.get_url(request) or "" for one in found}

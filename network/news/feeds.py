@@ -3,7 +3,7 @@
 import hashlib
 import re
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 from uuid import UUID
 
@@ -15,13 +15,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hub.core.list_filters import Filters
 from network.news.listing import all_news, filters_of, narrowed
 from network.news.models.feed_ids import FeedId, feed_uuid
 from network.news.models.querysets import LEAD_PICTURES
-
-if TYPE_CHECKING:
-    from hub.core.list_filters import Filters
-    from network.news.models import NewsIndexPage, NewsPage
 
 LENGTH = 30
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -49,7 +46,7 @@ class NewsFeed(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=BEGINNING)
 
 
-def serve_feed(index: "NewsIndexPage", request: HttpRequest) -> HttpResponse:
+def serve_feed(index: Any, request: HttpRequest) -> HttpResponse:
     """The newest news of the filters in the address of `request`.
 
     Without Last-Modified: what leaves the list, as when a membership ends, is newer than no row that stays.
@@ -62,7 +59,7 @@ def serve_feed(index: "NewsIndexPage", request: HttpRequest) -> HttpResponse:
     return response
 
 
-def feed_of(index: "NewsIndexPage", request: HttpRequest) -> bytes:
+def feed_of(index: Any, request: HttpRequest) -> bytes:
     """The feed's bytes: the same for whoever asks, since nobody signs in to a feed."""
     anybody = AnonymousUser()
     filters = filters_of(index, request, anybody)
@@ -85,7 +82,7 @@ def _sayable(value: Any) -> Any:
     return NO_XML.sub("", value) if isinstance(value, str) else value
 
 
-def _begin(index: "NewsIndexPage", filters: "Filters", address: str, known: dict[UUID, str]) -> NewsFeed:
+def _begin(index: Any, filters: Filters, address: str, known: dict[UUID, str]) -> NewsFeed:
     site = index.get_site()
     name = (site.site_name if site else "") or index.title
     feed: NewsFeed = NewsFeed(
@@ -101,7 +98,7 @@ def _begin(index: "NewsIndexPage", filters: "Filters", address: str, known: dict
     return feed
 
 
-def _add(feed: NewsFeed, page: "NewsPage", address: str, request: HttpRequest, known: dict[UUID, str]) -> None:
+def _add(feed: NewsFeed, page: Any, address: str, request: HttpRequest, known: dict[UUID, str]) -> None:
     day = timezone.make_aware(datetime.combine(page.date, time.min))
     written = [author.name for author in page.authors.all()]
     feed.add_item(
@@ -115,7 +112,7 @@ def _add(feed: NewsFeed, page: "NewsPage", address: str, request: HttpRequest, k
     )
 
 
-def _summary(page: "NewsPage", address: str) -> SafeString:
+def _summary(page: Any, address: str) -> SafeString:
     """The lead as markup, below the picture if there is one; addresses in it are whole."""
     lead = format_html("<p>{}</p>", page.lead)
     if page.picture is None:
@@ -124,12 +121,12 @@ def _summary(page: "NewsPage", address: str) -> SafeString:
     return format_html('<p><img src="{}" alt="{}"></p>{}', urljoin(address, picture.url), page.picture_alt, lead)
 
 
-def _id(page: "NewsIndexPage | NewsPage", known: dict[UUID, str], filters: str = "") -> str:
+def _id(page: Any, known: dict[UUID, str], filters: str = "") -> str:
     """A name that stays when the page moves and when the site is called otherwise (RFC 4122)."""
     if former := known.get(page.translation_key):
         return former + filters
     return feed_uuid(page.translation_key, _language(page), filters).urn
 
 
-def _language(page: "NewsIndexPage | NewsPage") -> str:
+def _language(page: Any) -> str:
     return str(page.locale.language_code)

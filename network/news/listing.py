@@ -1,6 +1,6 @@
 """The list of news: what its address asks for, and the rows that answer. The page and its feed read the same."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Max, Min
 from django.http import HttpRequest
@@ -13,9 +13,6 @@ from network.news.models.pages import NewsPage
 from network.news.models.querysets import NewsPageQuerySet
 from network.topics.models import Theme
 
-if TYPE_CHECKING:
-    from network.news.models import NewsIndexPage
-
 PAGE_LENGTH = 20
 
 
@@ -25,7 +22,7 @@ def all_news(index: Any, user: Any) -> NewsPageQuerySet:
     return news
 
 
-def filters_of(index: "NewsIndexPage", request: HttpRequest, user: Any) -> Filters:
+def filters_of(index: Any, request: HttpRequest, user: Any) -> Filters:
     """The filters of the list as `user` sees it.
 
     Five queries: themes with their names, members, the oldest and the newest date.
@@ -63,7 +60,7 @@ def narrowed(news: NewsPageQuerySet, filters: Filters) -> NewsPageQuerySet:
     return news
 
 
-def list_context(index: "NewsIndexPage", request: HttpRequest) -> dict[str, Any]:
+def list_context(index: Any, request: HttpRequest) -> dict[str, Any]:
     """What the page of the list is drawn with: `filters`, `pager`, `feed_url` of the list as it is narrowed."""
     filters = filters_of(index, request, request.user)
     news = narrowed(all_news(index, request.user), filters)

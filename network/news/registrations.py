@@ -1,22 +1,27 @@
-"""Where news takes part: in search, and on the institutions' own pages."""
+"""Where news takes part: what shows it, in search, and on the institutions' own pages."""
 
 from typing import Any
 
 from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext_lazy as _, override
 
-from hub.core import searchable
+from hub.core import page_views, searchable
 from network.institutions import sections
 from network.institutions.models import InstitutionPage
 from network.news.addresses import list_url, narrowed_url
-from network.news.listing import all_news
-from network.news.models import NewsPage
+from network.news.article import context_of
+from network.news.feeds import serve_feed
+from network.news.listing import all_news, list_context
+from network.news.models import NewsIndexPage, NewsPage
 
 LATEST = 5
 
 
 def register_all() -> None:
-    """Register the kind that is found, and the part of an institution's page."""
+    """Register what shows news, the kind that is found, and the part of an institution's page."""
+    page_views.register(NewsPage, "context", context_of)
+    page_views.register(NewsIndexPage, "list", list_context)
+    page_views.register(NewsIndexPage, "feed", serve_feed)
     searchable.register(
         searchable.Kind(
             "news",

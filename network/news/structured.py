@@ -1,6 +1,6 @@
 """A news page as search engines read it: schema.org's NewsArticle."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 
 from django.templatetags.static import static
@@ -8,14 +8,11 @@ from django.templatetags.static import static
 from network.institutions.models import Institution
 from network.news.models.querysets import LEAD_PICTURES
 
-if TYPE_CHECKING:
-    from network.news.models import NewsPage
-
 HEADLINE_LENGTH = 110
 
 
 def news_article(
-    page: "NewsPage", *, publisher: Institution | None, network: str, address: str, base_url: str
+    page: Any, *, publisher: Institution | None, network: str, address: str, base_url: str
 ) -> dict[str, Any]:
     """The page's data. `address` is its canonical one; `base_url` makes the addresses of files whole."""
     return {
@@ -33,13 +30,13 @@ def news_article(
     }
 
 
-def _picture(page: "NewsPage", base_url: str) -> list[str]:
+def _picture(page: Any, base_url: str) -> list[str]:
     if page.picture is None:
         return []
     return [urljoin(base_url, page.picture.get_rendition(LEAD_PICTURES[1]).url)]
 
 
-def _authors(page: "NewsPage", publisher: Institution | None, network: str) -> list[dict[str, str]]:
+def _authors(page: Any, publisher: Institution | None, network: str) -> list[dict[str, str]]:
     named = [
         {"@type": "Organization" if author.is_team else "Person", "name": author.name, "jobTitle": _title(author)}
         for author in page.authors.all()

@@ -10,11 +10,13 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self) -> None:
-        from hub.core import searchable
+        from hub.core import page_views, searchable
         from network.institutions import sections
-        from network.projects import dashboard, status
-        from network.projects.models import ProjectPage
+        from network.projects import dashboard, listing, showing, status
+        from network.projects.models import ProjectIndexPage, ProjectPage
 
+        page_views.register(ProjectIndexPage, "context", listing.list_of)
+        page_views.register(ProjectPage, "context", showing.shown)
         dashboard.register_all()
         status.register_all()
         sections.register(

@@ -1,6 +1,6 @@
 """The list of projects: its filters, and its rows in the order running, upcoming, ended."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.text import slugify
@@ -12,13 +12,10 @@ from network.projects.models.pages import ProjectPage
 from network.projects.models.querysets import ProjectQuerySet, ProjectState
 from network.projects.models.rows import ProjectFunder
 
-if TYPE_CHECKING:
-    from network.projects.models.index import ProjectIndexPage
-
 PAGE_SIZE = 20
 
 
-def list_of(page: "ProjectIndexPage", request: HttpRequest) -> dict[str, Any]:
+def list_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     """`filters`, `pager` and its rows for the template. Nine queries at most, however many projects there are."""
     projects = ProjectPage.objects.child_of(page).visible_to(request.user)
     programmes = _programmes(projects)

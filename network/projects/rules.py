@@ -1,19 +1,16 @@
 """What keeps a project from being published, and what is never right. Asked by forms, by saving and by translating."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from network.projects.models import ProjectPage
 
 # More steps than any programme has levels; stored loops from elsewhere end here too.
 MOST_LEVELS = 20
 
 
-def faults_of(page: "ProjectPage") -> dict[str, ValidationError]:
+def faults_of(page: Any) -> dict[str, ValidationError]:
     """Why `page` cannot be published, by field; empty when it can."""
     faults = {**faults_of_eu_funding(page), **faults_of_coordinator(page)}
     try:
@@ -23,7 +20,7 @@ def faults_of(page: "ProjectPage") -> dict[str, ValidationError]:
     return faults
 
 
-def faults_of_eu_funding(page: "ProjectPage") -> dict[str, ValidationError]:
+def faults_of_eu_funding(page: Any) -> dict[str, ValidationError]:
     """A page of an EU-funded project shows the emblem and the sentence (Regulation (EU) 2021/1060, articles 47, 50)."""
     faults: dict[str, ValidationError] = {}
     if page.eu_funded and not page.eu_sentence:
@@ -34,7 +31,7 @@ def faults_of_eu_funding(page: "ProjectPage") -> dict[str, ValidationError]:
     return faults
 
 
-def faults_of_coordinator(page: "ProjectPage") -> dict[str, ValidationError]:
+def faults_of_coordinator(page: Any) -> dict[str, ValidationError]:
     if page.coordinator_id and page.coordinator_name:
         message = _("Choose an institution of the network or write a name, one of the two.")
         return {"coordinator_name": ValidationError(message)}
@@ -43,7 +40,7 @@ def faults_of_coordinator(page: "ProjectPage") -> dict[str, ValidationError]:
     return {}
 
 
-def faults_of_parent(page: "ProjectPage") -> dict[str, ValidationError]:
+def faults_of_parent(page: Any) -> dict[str, ValidationError]:
     """Never right: two parents, an address of nobody, and a project that is a part of itself by whatever way."""
     if page.parent_project_id and page.parent_name:
         return {"parent_name": ValidationError(_("Choose a project here or name one elsewhere, one of the two."))}
@@ -55,7 +52,7 @@ def faults_of_parent(page: "ProjectPage") -> dict[str, ValidationError]:
     return {}
 
 
-def _leads_back(page: "ProjectPage") -> bool:
+def _leads_back(page: Any) -> bool:
     """Whether going up from `page` comes back to it, in whatever language. One query a level."""
     seen, above = {page.translation_key}, page.parent_project
     for _level in range(MOST_LEVELS):

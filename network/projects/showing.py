@@ -1,7 +1,7 @@
 """What a project's page shows besides its own words, each part asked once however many rows it has."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest
@@ -10,9 +10,6 @@ from hub.core.related import related_to
 from network.institutions.models import Funder, Institution, InstitutionPage
 from network.projects.funding import funding_of
 from network.projects.models.querysets import ProjectState
-
-if TYPE_CHECKING:
-    from network.projects.models.pages import ProjectPage
 
 OTHERS = 6
 
@@ -25,7 +22,7 @@ class Taker:
     url: str = ""
 
 
-def shown(page: "ProjectPage", request: HttpRequest) -> dict[str, Any]:
+def shown(page: Any, request: HttpRequest) -> dict[str, Any]:
     """The context of the page's template."""
     partners = list(page.partners.all())
     institutions = _institutions(page, [row.institution_id for row in partners])
@@ -43,13 +40,13 @@ def shown(page: "ProjectPage", request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _institutions(page: "ProjectPage", keys: list[int | None]) -> dict[int, Institution]:
+def _institutions(page: Any, keys: list[int | None]) -> dict[int, Institution]:
     wanted = {key for key in [*keys, page.coordinator_id] if key}
     found = Institution.objects.filter(pk__in=wanted).prefetch_related("texts__locale")
     return {institution.pk: institution for institution in found}
 
 
-def _urls(page: "ProjectPage", request: HttpRequest, institutions: dict[int, Institution]) -> dict[int, str]:
+def _urls(page: Any, request: HttpRequest, institutions: dict[int, Institution]) -> dict[int, str]:
     """Addresses of the pages of those that are members today, in this page's language. One query."""
     members = [key for key, institution in institutions.items() if institution.is_member]
     pages = InstitutionPage.objects.visible_to(request.user).filter(institution__in=members, locale=page.locale_id)
@@ -64,19 +61,19 @@ def _taker(
     return Taker(name, url) if name else None
 
 
-def _regions(page: "ProjectPage") -> list[Any]:
+def _regions(page: Any) -> list[Any]:
     regions = sorted(page.regions.all(), key=lambda region: (region.order, region.slug))
     prefetch_related_objects(regions, "texts__locale")
     return regions
 
 
-def _funders(page: "ProjectPage") -> list[Any]:
+def _funders(page: Any) -> list[Any]:
     order = [row.funder_id for row in page.funders.all()]
     found = {funder.pk: funder for funder in Funder.objects.filter(pk__in=order).with_texts()} if order else {}
     return [found[key] for key in order if key in found]
 
 
-def _parent(page: "ProjectPage", request: HttpRequest) -> Taker | None:
+def _parent(page: Any, request: HttpRequest) -> Taker | None:
     """The project above: by its page in this page's language where the visitor may read it, else by its name."""
     above = page.parent_project
     if above is None:
@@ -87,12 +84,12 @@ def _parent(page: "ProjectPage", request: HttpRequest) -> Taker | None:
     return Taker(found[0].title, found[0].get_url(request) or "") if found else None
 
 
-def _others(page: "ProjectPage", request: HttpRequest) -> list["ProjectPage"]:
+def _others(page: Any, request: HttpRequest) -> list[Any]:
     beside = type(page).objects.visible_to(request.user).beside(page)
     return list(beside.for_list()[:OTHERS])
 
 
-def _lacks_results(page: "ProjectPage", request: HttpRequest) -> bool:
+def _lacks_results(page: Any, request: HttpRequest) -> bool:
     """Whether to remind who edits the page that its project has ended and its results are not told."""
     if page.results or page.state != ProjectState.ENDED or not request.user.is_authenticated:
         return False

@@ -14,10 +14,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from hub.core.fields import StreamField
 from hub.core.models import BasePage
+from hub.core.page_views import view_of
 from hub.core.visibility import LinkHolder, VisiblePageQuerySet, Visitor, user_can_read_internal
 from hub.rendering.themes import THEMES
 from materials.brochures.blocks import BrochureBody
 from materials.brochures.forms import BrochurePageForm
+from materials.brochures.login_restriction import close_to_visitors
 from network.institutions.models.pages import is_institutions
 
 
@@ -159,8 +161,6 @@ class BrochurePage(RoutablePageMixin, BasePage):
         verbose_name_plural = _("brochures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from materials.brochures.login_restriction import close_to_visitors
-
         stored = BrochurePage.objects.filter(pk=self.pk).values_list("is_internal", flat=True).first()
         super().save(*args, **kwargs)
         # A draft is saved too, without this field: it says nothing of who may read the published page.
@@ -195,9 +195,8 @@ class BrochurePage(RoutablePageMixin, BasePage):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        from materials.brochures.previews import preview_modes
-
-        return preview_modes(self.locale.language_code)
+        modes: list[tuple[str, Any]] = view_of(self, "preview_modes")(self.locale.language_code)
+        return modes
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # Wagtail asks its own view restrictions, which an editor may lift or change; the brochure's word stands.
@@ -207,11 +206,10 @@ class BrochurePage(RoutablePageMixin, BasePage):
         return response
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        from materials.brochures.previews import serve_pages
-
         theme = mode_name.removeprefix("pdf-")
         if theme in THEMES and theme != mode_name:
-            return serve_pages(request, self, theme)
+            pages: HttpResponse = view_of(self, "preview_pages")(request, self, theme)
+            return pages
         return super().serve_preview(request, mode_name)
 
     @path("", name="chooser")
@@ -219,6 +217,5 @@ class BrochurePage(RoutablePageMixin, BasePage):
     @path("<slug:institution>/<slug:theme>/", name="variant")
     def chooser(self, request: HttpRequest, institution: str = "", theme: str = "") -> HttpResponse:
         """The brochure as a web page, with its chooser: institution, colour, language."""
-        from materials.brochures.views import show_brochure
-
-        return show_brochure(request, self, institution, theme)
+        answer: HttpResponse = view_of(self, "page")(request, self, institution, theme)
+        return answer

@@ -13,7 +13,8 @@ from hub.core.blocks import BodyBlock
 from hub.core.fields import StreamField
 from hub.core.local_paths import local_route
 from hub.core.models import BasePage
-from network.coaches.directory_addresses import CARD, CONTACT, CONTACT_SENT, PHOTO
+from hub.core.page_views import view_of
+from network.coaches.routes import CARD, CONTACT, CONTACT_SENT, PHOTO
 
 
 class CoachIndexPage(RoutablePageMixin, BasePage):
@@ -46,40 +47,32 @@ class CoachIndexPage(RoutablePageMixin, BasePage):
             add_never_cache_headers(response)
         return response
 
-    # The views are imported when they are asked for: they need the models of other apps.
-
     @path("")
     def directory(self, request: HttpRequest) -> HttpResponse:
-        from network.coaches import directory_views
-
-        return directory_views.show_directory(self, request)
+        answer: HttpResponse = view_of(self, "show_directory")(self, request)
+        return answer
 
     @path("<slug:slug>/")
     def coach(self, request: HttpRequest, slug: str) -> HttpResponse:
-        from network.coaches import directory_views
-
-        return directory_views.show_coach(self, request, slug)
+        answer: HttpResponse = view_of(self, "show_coach")(self, request, slug)
+        return answer
 
     @local_route(f"<slug:slug>/{CARD}", former="<slug:slug>/vcard/")
     def card(self, request: HttpRequest, slug: str) -> HttpResponse:
-        from network.coaches import directory_views
-
-        return directory_views.send_card(self, request, slug)
+        answer: HttpResponse = view_of(self, "send_card")(self, request, slug)
+        return answer
 
     @local_route(f"<slug:slug>/{PHOTO}<int:width>/", former="<slug:slug>/photo/<int:width>/")
     def photo(self, request: HttpRequest, slug: str, width: int) -> HttpResponse:
-        from network.coaches import directory_views
-
-        return directory_views.send_photo(self, request, slug, width)
+        answer: HttpResponse = view_of(self, "send_photo")(self, request, slug, width)
+        return answer
 
     @local_route(f"<slug:slug>/{CONTACT}", former="<slug:slug>/contact/")
     def contact(self, request: HttpRequest, slug: str) -> HttpResponse:
-        from network.coaches import contact_views
-
-        return contact_views.write(self, request, slug)
+        answer: HttpResponse = view_of(self, "write")(self, request, slug)
+        return answer
 
     @local_route(f"<slug:slug>/{CONTACT_SENT}", former="<slug:slug>/contact/sent/")
     def contact_sent(self, request: HttpRequest, slug: str) -> HttpResponse:
-        from network.coaches import contact_views
-
-        return contact_views.sent(self, request, slug)
+        answer: HttpResponse = view_of(self, "sent")(self, request, slug)
+        return answer

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from hub.core.models import BasePage
+from hub.core.page_views import view_of
 from network.institutions.models.pages import is_institutions
 from network.news.models.pages import FEED
 
@@ -34,13 +35,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     @path("")
     def all_news(self, request: HttpRequest) -> HttpResponse:
-        from network.news.listing import list_context
-
-        return self.render(request, context_overrides=list_context(self, request))
+        return self.render(request, context_overrides=view_of(self, "list")(self, request))
 
     @path(f"{FEED}/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """The same list as an Atom feed; the address takes the same filters."""
-        from network.news.feeds import serve_feed
-
-        return serve_feed(self, request)
+        answer: HttpResponse = view_of(self, "feed")(self, request)
+        return answer

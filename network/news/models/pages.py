@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from hub.core.blocks import BodyBlock
 from hub.core.fields import StreamField
 from hub.core.models import BasePage, HubImage
+from hub.core.page_views import view_of
 from hub.core.related import RelatedPage, related_pages_panel
 from network.institutions.models import Institution, InstitutionPage
 from network.news.forms import NewsPageForm
@@ -172,6 +173,4 @@ class NewsPage(BasePage):
         return parents.values_list("institution_id", flat=True).first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from network.news.article import context_of
-
-        return {**super().get_context(request, *args, **kwargs), **context_of(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **view_of(self, "context")(self, request)}

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from hub.core.models import BasePage
+from hub.core.page_views import view_of
 from network.institutions.models.pages import is_institutions
 
 
@@ -33,6 +34,4 @@ class ProjectIndexPage(BasePage):
         return super().can_create_at(parent) and not is_institutions(parent)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from network.projects.listing import list_of
-
-        return {**super().get_context(request, *args, **kwargs), **list_of(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **view_of(self, "context")(self, request)}

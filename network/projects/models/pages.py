@@ -13,6 +13,7 @@ from wagtail.search import index
 from hub.core.blocks import BodyBlock
 from hub.core.fields import StreamField, WebAddressField
 from hub.core.models import BasePage
+from hub.core.page_views import view_of
 from network.institutions.models import Institution, Region
 from network.institutions.models.pages import is_institutions
 from network.projects.blocks import ContactBlock, ObjectiveBlock, ProjectDocumentBlock
@@ -126,9 +127,7 @@ class ProjectPage(BasePage):
         return super().can_create_at(parent) and not is_institutions(parent)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from network.projects.showing import shown
-
-        return {**super().get_context(request, *args, **kwargs), **shown(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **view_of(self, "context")(self, request)}
 
     def clean(self) -> None:
         super().clean()

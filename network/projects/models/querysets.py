@@ -1,5 +1,5 @@
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
@@ -8,9 +8,6 @@ from django.utils.translation import pgettext_lazy
 
 from hub.core.visibility import VisiblePageQuerySet
 from network.institutions.models import Institution
-
-if TYPE_CHECKING:
-    from network.projects.models.pages import ProjectPage
 
 
 class ProjectState(models.TextChoices):
@@ -55,7 +52,7 @@ class ProjectQuerySet(VisiblePageQuerySet):
         takes_part = self.model.partners.rel.related_model.objects.filter(page=OuterRef("pk"), institution=institution)
         return self.filter(Q(coordinator=institution) | Exists(takes_part))
 
-    def beside(self, page: "ProjectPage", on: date | None = None) -> "ProjectQuerySet":
+    def beside(self, page: Any, on: date | None = None) -> "ProjectQuerySet":
         """The others in the page's language, nearest first: by programme, coordinator and region, then by state."""
         others = self.filter(locale=page.locale_id).exclude(pk=page.pk).exclude(translation_key=page.translation_key)
         regions = [region.pk for region in page.regions.all()]
