@@ -16,7 +16,7 @@ def keep_to_readers() -> None:
         "accept_request",
         accept_request,
         reason="an account without a place in the network would read internal pages",
-        test="tests/materials/brochures/test_internal.py",
+        test="tests/hub/core/test_restrictions.py",
     )
 
 

@@ -25,8 +25,8 @@ Reader = Callable[[Visit], HttpResponseBase | None]
 
 ADDRESS = re.compile(r"/|https?://")
 FORM_COUNT = re.compile(r"(.+)-INITIAL_FORMS")
-# Their rows are told by what they choose.
-ROWS_WITHOUT_KEYS = ("wagtailadmin_workflows:*", "wagtailusers_groups:*")
+# Views, and the forms in them whose rows are told by what they choose.
+ROWS_WITHOUT_KEYS = {"wagtailadmin_workflows:*": "pages", "wagtailusers_groups:*": "*"}
 MOST_FORMS = 1000
 
 _readers: dict[str, tuple[Reader, ...]] = {}
@@ -112,13 +112,12 @@ def leads_somewhere(visit: Visit) -> None:
 
 def rows_of_forms(visit: Visit) -> None:
     """Each row that a form began with comes with its key."""
-    if any(fnmatchcase(visit.name, pattern) for pattern in ROWS_WITHOUT_KEYS):
-        return
+    without = [form for pattern, form in ROWS_WITHOUT_KEYS.items() if fnmatchcase(visit.name, pattern)]
     sent = visit.request.POST
     for name, value in _sent(sent):
         prefix = FORM_COUNT.fullmatch(name)
         # What is no number Django refuses itself.
-        if prefix and value.isdecimal():
+        if prefix and value.isdecimal() and not any(fnmatchcase(prefix[1], form) for form in without):
             if len(value) > 4 or int(value) > MOST_FORMS:
                 raise BadRequest("More rows than a form has")
             ids = [sent.get(f"{prefix[1]}-{number}-id") for number in range(int(value))]

@@ -25,6 +25,8 @@ class Funder(TextsMixin, index.Indexed, ClusterableModel):
     search_fields = [
         index.SearchField("slug"),
         index.AutocompleteField("slug"),
+        # The list of funders is sorted by it, also where it is searched.
+        index.FilterField("slug"),
         index.RelatedFields("texts", [index.SearchField("name"), index.AutocompleteField("name")]),
     ]
 

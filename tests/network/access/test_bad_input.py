@@ -78,7 +78,8 @@ def requests(client: Client, address: str, *, with_forms: bool) -> Iterator[tupl
 
 def _forms(client: Client, address: str) -> Iterator[tuple[str, rubbish.Data]]:
     response = client.get(address)
-    if response.status_code != 200 or "html" not in response.headers.get("Content-Type", ""):
+    is_page = response.status_code == 200 and "html" in response.headers.get("Content-Type", "")
+    if not is_page or not response.content.strip():
         return
     try:
         form = form_of(response, address)
