@@ -1,5 +1,6 @@
 """Runs one task of the worker on files given as bytes, in a process and a folder that do not outlive it."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -18,7 +19,7 @@ def work(task: str, files: Mapping[str, bytes], *arguments: str, timeout: float 
 
     Raises RenderTimeout after `timeout` seconds of wall time, RenderCrash on any other failure.
     """
-    with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as name:
         folder = Path(name)
         for file_name, data in files.items():
             (folder / file_name).write_bytes(data)
@@ -36,13 +37,20 @@ def work(task: str, files: Mapping[str, bytes], *arguments: str, timeout: float 
 def sweep_folders(*, older_than: float = 3600.0) -> int:
     """Remove work folders that killed processes have left on this machine; returns how many.
 
-    `older_than` is in seconds, far beyond the longest task.
+    `older_than` is in seconds, far beyond the longest task. Where the process that made a folder lives, it stays: the
+    clock of whoever sweeps may be another.
     """
     left = [
         folder
         for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*")
-        if folder.is_dir() and time.time() - folder.stat().st_mtime > older_than
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > older_than and not _is_at_work(folder)
     ]
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     return len(left)
+
+
+def _is_at_work(folder: Path) -> bool:
+    """Whether the process that made `folder` lives."""
+    pid = folder.name.removeprefix(PREFIX).partition("-")[0]
+    return pid.isdecimal() and Path(f"/proc/{pid}").exists()

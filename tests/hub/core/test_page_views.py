@@ -9,6 +9,7 @@ from hub.core.models import BasePage
 from tests.registries import empty
 
 
+@pytest.mark.django_db
 def test_the_nearest_class_that_has_one_gives_the_view(monkeypatch: pytest.MonkeyPatch) -> None:
     empty(monkeypatch, page_views.views)
     page_views.register(BasePage, "context", dict)
